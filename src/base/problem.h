@@ -1,0 +1,36 @@
+#ifndef BASE_PROBLEM_H
+#define BASE_PROBLEM_H
+
+#include "base/arena.h"
+
+/* Where in what was given. Line and column count from 1; 0 means that there is none. */
+struct place {
+    const char *file;
+    int line, column;
+};
+
+/* The user's mistake: what is wrong and what to do about it, in plain words. */
+struct problem {
+    struct place place;
+    const char *message; /* "there is no body 'gian'" */
+    const char *hint;    /* "did you mean 'gain'?" or NULL */
+};
+
+/* All mistakes of what was given, in one go. The first PROBLEMS_KEPT are kept, the rest counted. */
+#define PROBLEMS_KEPT 100
+struct problems {
+    struct arena *arena;
+    struct problem *items;
+    int n, cap;
+    int total;
+};
+
+struct problems problems_new(struct arena *arena);
+void problem_add(struct problems *problems, struct place place, const char *hint, const char *message, ...)
+    PRINTF_LIKE(4, 5);
+/* The hint "did you mean 'x'?" for the candidate nearest to word, or NULL. */
+const char *problem_nearest(struct problems *problems, const char *word, const char *const *candidates, int n);
+/* Sorts by file, line and column, so that the reader of the list goes once through the file. */
+void problems_sort(struct problems *problems);
+
+#endif
