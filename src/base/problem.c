@@ -1,0 +1,36 @@
+#include "base/problem.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+struct problems problems_new(struct arena *arena) { return (struct problems){.arena = arena}; }
+
+void problem_add(struct problems *problems, struct place place, const char *hint, const char *message, ...) {
+    if (problems->total++ >= PROBLEMS_KEPT) return;
+    va_list args;
+    va_start(args, message);
+    *PUSH(problems->arena, problems) =
+        (struct problem){.place = place, .hint = hint, .message = arena_vprintf(problems->arena, message, args)};
+    va_end(args);
+}
+
+const char *problem_nearest(struct problems *problems, const char *word, const char *const *candidates, int n) {
+    if (problems->total >= PROBLEMS_KEPT) return NULL;
+    const char *nearest = text_nearest(word, candidates, n);
+    return nearest ? arena_printf(problems->arena, "did you mean '%s'?", nearest) : NULL;
+}
+
+static int by_place(const void *a, const void *b) {
+    const struct place *x = &((const struct problem *)a)->place, *y = &((const struct problem *)b)->place;
+    const int file = x->file && y->file ? strcmp(x->file, y->file) : (x->file != NULL) - (y->file != NULL);
+    if (file) return file;
+    if (x->line != y->line) return x->line < y->line ? -1 : 1;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+void problems_sort(struct problems *problems) {
+    if (problems->n > 1) qsort(problems->items, (size_t)problems->n, sizeof *problems->items, by_place);
+}

@@ -1,0 +1,329 @@
+/* Lines: how often, to whom, in circles, or not at all. */
+#include "core/rules.h"
+
+#include <string.h>
+
+#include "model/cadence.h"
+
+/* line-without-cadence: a line in force or planned, not `linked`, says no cadence. */
+void find_line_without_cadence(struct check *check) {
+    for (int i = 0; i < check->arr->n_lines; i++) {
+        const struct arr_line *line = &check->arr->lines[i];
+        if (!is_live(line->state) || !in_chain(line) || line->cadence != CADENCE_UNSTATED) continue;
+        struct finding *finding = found(check, RULE_line_without_cadence, at_line(i));
+        witness_line(check, finding, i, KEY_CADENCE);
+        ask(check, finding, line->to, SECTION_LINES, line->entry, KEY_CADENCE);
+    }
+}
+
+const char *say_line_without_cadence(const struct check *check, const struct finding *finding, struct arena *arena) {
+    const struct arr_line *line = &check->arr->lines[finding->at.line];
+    return arena_printf(arena, "How often does %s receive an update or report from %s?", body_name(check, line->to),
+                        body_name(check, line->from));
+}
+
+/* line-slower-than-receiver: the line is slower than its receiver meets. A question where the line has a cadence and the
+ * receiver states none. `about` never makes a line slower. */
+void find_line_slower_than_receiver(struct check *check) {
+    for (int i = 0; i < check->arr->n_lines; i++) {
+        const struct arr_line *line = &check->arr->lines[i];
+        if (!is_live(line->state) || !in_chain(line) || line->cadence < 0) continue;
+        const struct arr_body *receiver = &check->arr->bodies[line->to];
+        if (receiver->counted) continue;
+        if (receiver->cadence == CADENCE_UNSTATED) {
+            struct finding *finding = found(check, RULE_line_slower_than_receiver, at_line(i));
+            witness_line(check, finding, i, KEY_CADENCE);
+            ask(check, finding, line->to, SECTION_BODIES, receiver->entry, KEY_CADENCE);
+        } else if (line->cadence < receiver->cadence && !line->cadence_about && !receiver->cadence_about) {
+            struct finding *finding = found(check, RULE_line_slower_than_receiver, at_line(i));
+            witness_line(check, finding, i, KEY_CADENCE);
+            witness_body(check, finding, line->to, KEY_CADENCE);
+        }
+    }
+}
+
+const char *say_line_slower_than_receiver(const struct check *check, const struct finding *finding, struct arena *arena) {
+    const struct arr_line *line = &check->arr->lines[finding->at.line];
+    const char *to = body_name(check, line->to);
+    if (finding->asks) return arena_printf(arena, "How often does %s meet?", to);
+    const struct value *sent = entry_scalar_on(line->entry, KEY_CADENCE, check->arr->day, NULL);
+    const struct value *met = entry_scalar_on(check->arr->bodies[line->to].entry, KEY_CADENCE, check->arr->day, NULL);
+    return arena_printf(arena, "%s hears from %s %s, but meets %s.", to, body_name(check, line->from), sent->text, met->text);
+}
+
+/* Which areas each body sends on: those it has a mandate on, and those it receives, over lines in force. Sets of bits,
+ * `words` to a body; a body is looked at again only when its set has grown. */
+struct carried {
+    uint64_t *sets;
+    int words;
+};
+
+static bool line_now(const struct arr_line *line) { return line->state == STATE_IN_FORCE && in_chain(line); }
+
+static struct carried areas_carried(struct check *check) {
+    const struct arrangement *arr = check->arr;
+    struct carried carried = {.words = (arr->n_areas + 63) / 64};
+    const int words = carried.words;
+    carried.sets = NEW_ARRAY(check->arena, (size_t)arr->n_bodies * (size_t)words, uint64_t);
+    int *queue = NEW_ARRAY(check->arena, (size_t)arr->n_bodies, int), head = 0, n = 0;
+    bool *queued = NEW_ARRAY(check->arena, (size_t)arr->n_bodies, bool);
+    for (int i = 0; i < arr->n_mandates; i++) {
+        const struct arr_mandate *mandate = &arr->mandates[i];
+        if (is_live(mandate->state))
+            carried.sets[(size_t)mandate->body * (size_t)words + (size_t)(mandate->area / 64)] |= 1ull << (mandate->area % 64);
+    }
+    for (int body = 0; body < arr->n_bodies; body++) {
+        queue[n++] = body;
+        queued[body] = true;
+    }
+    while (n > 0) {
+        const int body = queue[head];
+        head = (head + 1) % arr->n_bodies;
+        n--;
+        queued[body] = false;
+        const uint64_t *mine = &carried.sets[(size_t)body * (size_t)words];
+        for (int i = 0; i < arr->bodies[body].out.n; i++) {
+            const struct arr_line *line = &arr->lines[arr->bodies[body].out.items[i]];
+            if (!line_now(line)) continue;
+            uint64_t *theirs = &carried.sets[(size_t)line->to * (size_t)words];
+            bool grown = false;
+            if (line->areas.n) {
+                for (int a = 0; a < line->areas.n; a++) {
+                    const int area = line->areas.items[a];
+                    const uint64_t bit = 1ull << (area % 64);
+                    grown = grown || !(theirs[area / 64] & bit);
+                    theirs[area / 64] |= bit;
+                }
+            } else {
+                for (int w = 0; w < words; w++) {
+                    grown = grown || (mine[w] & ~theirs[w]);
+                    theirs[w] |= mine[w];
+                }
+            }
+            if (!grown || queued[line->to]) continue;
+            queue[(head + n++) % arr->n_bodies] = line->to;
+            queued[line->to] = true;
+        }
+    }
+    return carried;
+}
+
+/* reports-many-times: a body sends the same area over two or more lines in force, not `linked`. */
+void find_reports_many_times(struct check *check) {
+    const struct arrangement *arr = check->arr;
+    const struct carried carried = areas_carried(check);
+    int *times = NEW_ARRAY(check->arena, (size_t)arr->n_areas, int);
+    for (int body = 0; body < arr->n_bodies; body++) {
+        const struct span out = arr->bodies[body].out;
+        int lines = 0;
+        for (int i = 0; i < out.n; i++) lines += line_now(&arr->lines[out.items[i]]);
+        if (lines < 2) continue;
+        for (int area = 0; area < arr->n_areas; area++) {
+            const bool has = carried.sets[(size_t)body * (size_t)carried.words + (size_t)(area / 64)] >> (area % 64) & 1;
+            times[area] = 0;
+            for (int i = 0; i < out.n; i++) {
+                const struct arr_line *line = &arr->lines[out.items[i]];
+                if (line_now(line) && (line->areas.n ? line_names_area(line, area) : has)) times[area]++;
+            }
+        }
+        for (int area = 0; area < arr->n_areas; area++) {
+            if (!is_priority(check, area) || times[area] < 2) continue;
+            struct finding *finding = found(check, RULE_reports_many_times, at_body_area(body, area));
+            for (int i = 0; i < out.n; i++) {
+                const struct arr_line *line = &arr->lines[out.items[i]];
+                if (line_now(line) && line_carries(line, area)) witness_line(check, finding, out.items[i], KEY_AREAS);
+            }
+        }
+    }
+}
+
+const char *say_reports_many_times(const struct check *check, const struct finding *finding, struct arena *arena) {
+    return arena_printf(arena, "%s sends %s over %d lines: one update could serve all.", body_name(check, finding->at.body),
+                        area_name(check, finding->at.area), finding->n_witness);
+}
+
+/* circular-reporting: `reports` or `accountable` lines form a circle. Strongly connected components after Tarjan (1972),
+ * without recursion; one finding for each, with a shortest circle in it. */
+static bool binds(const struct arr_line *line) {
+    return is_live(line->state) && (line->kind == LINE_REPORTS || line->kind == LINE_ACCOUNTABLE);
+}
+
+struct tarjan {
+    int *number, *low, *component, *stack, *path, *next;
+    int n_stack, n_path, count, n_components;
+};
+
+static void component_from(struct tarjan *t, const struct arrangement *arr, int root) {
+    t->path[t->n_path++] = root;
+    while (t->n_path) {
+        const int body = t->path[t->n_path - 1];
+        if (!t->number[body]) {
+            t->number[body] = t->low[body] = ++t->count;
+            t->stack[t->n_stack++] = body;
+        }
+        const struct span out = arr->bodies[body].out;
+        bool down = false;
+        while (t->next[body] < out.n && !down) {
+            const struct arr_line *line = &arr->lines[out.items[t->next[body]]];
+            if (binds(line) && !t->number[line->to]) {
+                t->path[t->n_path++] = line->to;
+                down = true;
+                continue;
+            }
+            if (binds(line) && t->component[line->to] < 0 && t->low[line->to] < t->low[body])
+                t->low[body] = t->low[line->to];
+            t->next[body]++;
+        }
+        if (down) continue;
+        if (t->low[body] == t->number[body]) {
+            int other;
+            do {
+                other = t->stack[--t->n_stack];
+                t->component[other] = t->n_components;
+            } while (other != body);
+            t->n_components++;
+        }
+        t->n_path--;
+    }
+}
+
+/* The lines of a shortest circle through body inside its component, found breadth first. */
+static struct span circle_through(struct check *check, const struct tarjan *t, int body, struct walk *walk, int *came_by) {
+    const struct arrangement *arr = check->arr;
+    int *lines = NEW_ARRAY(check->arena, (size_t)arr->n_bodies + 1, int), n = 0, last = -1;
+    walk_start(walk);
+    walk_add(walk, body);
+    for (int at = 0; at < walk->n && last < 0; at++) {
+        const struct span out = arr->bodies[walk->queue[at]].out;
+        for (int i = 0; i < out.n && last < 0; i++) {
+            const struct arr_line *line = &arr->lines[out.items[i]];
+            if (!binds(line) || t->component[line->to] != t->component[body]) continue;
+            if (line->to == body) last = out.items[i];
+            if (walk_has(walk, line->to)) continue;
+            came_by[line->to] = out.items[i];
+            walk_add(walk, line->to);
+        }
+    }
+    for (int line = last; line >= 0; line = arr->lines[line].from == body ? -1 : came_by[arr->lines[line].from])
+        lines[n++] = line;
+    for (int i = 0; i < n / 2; i++) {
+        const int swap = lines[i];
+        lines[i] = lines[n - 1 - i];
+        lines[n - 1 - i] = swap;
+    }
+    return (struct span){lines, n};
+}
+
+void find_circular_reporting(struct check *check) {
+    const struct arrangement *arr = check->arr;
+    const size_t n = (size_t)arr->n_bodies;
+    struct tarjan t = {
+        .number = NEW_ARRAY(check->arena, n, int), .low = NEW_ARRAY(check->arena, n, int),
+        .component = NEW_ARRAY(check->arena, n, int), .stack = NEW_ARRAY(check->arena, n, int),
+        .path = NEW_ARRAY(check->arena, n, int), .next = NEW_ARRAY(check->arena, n, int)};
+    for (int body = 0; body < arr->n_bodies; body++) t.component[body] = -1;
+    for (int body = 0; body < arr->n_bodies; body++)
+        if (!t.number[body]) component_from(&t, arr, body);
+    int *size = NEW_ARRAY(check->arena, n, int), *came_by = NEW_ARRAY(check->arena, n, int);
+    for (int body = 0; body < arr->n_bodies; body++) size[t.component[body]]++;
+    struct walk walk = walk_new(check->arena, arr->n_bodies);
+    for (int body = 0; body < arr->n_bodies; body++) {
+        if (size[t.component[body]] < 2) continue;
+        size[t.component[body]] = 0;
+        struct subject at = NO_SUBJECT;
+        at.lines = circle_through(check, &t, body, &walk, came_by);
+        struct finding *finding = found(check, RULE_circular_reporting, at);
+        for (int i = 0; i < at.lines.n; i++) witness_line(check, finding, at.lines.items[i], KEY_KIND);
+    }
+}
+
+const char *say_circular_reporting(const struct check *check, const struct finding *finding, struct arena *arena) {
+    const struct span lines = finding->at.lines;
+    const char *round = body_name(check, check->arr->lines[lines.items[0]].from);
+    for (int i = 0; i < lines.n; i++)
+        round = arena_printf(arena, "%s reports to %s%s", round, body_name(check, check->arr->lines[lines.items[i]].to),
+                             i + 1 < lines.n ? ", which" : "");
+    return arena_printf(arena, "Reporting goes in a circle: %s.", round);
+}
+
+static bool has_live_line(const struct check *check, int body) {
+    const struct span spans[] = {check->arr->bodies[body].out, check->arr->bodies[body].in};
+    for (int s = 0; s < 2; s++)
+        for (int i = 0; i < spans[s].n; i++)
+            if (is_live(check->arr->lines[spans[s].items[i]].state)) return true;
+    return false;
+}
+
+/* body-unconnected: an established body has no line at all. */
+void find_body_unconnected(struct check *check) {
+    for (int body = 0; body < check->arr->n_bodies; body++) {
+        if (check->arr->bodies[body].state != STATE_IN_FORCE || has_live_line(check, body)) continue;
+        struct finding *finding = found(check, RULE_body_unconnected, at_body(body));
+        witness_body(check, finding, body, KEY_NONE);
+        rests_on_absence(check, finding, SECTION_BIT(LINES), (struct absent){ABSENT_LINE_OF_BODY, body, 0},
+                         "no line is recorded from it or to it", body);
+    }
+}
+
+const char *say_body_unconnected(const struct check *check, const struct finding *finding, struct arena *arena) {
+    const char *body = body_name(check, finding->at.body);
+    return finding->asks ? arena_printf(arena, "To whom does %s report, or who reports to it?", body)
+                         : arena_printf(arena, "No line is recorded from %s or to it.", body);
+}
+
+/* receiver-unconnected: a body that a source is addressed to, or an open decision is put to, is on no line. */
+enum { RECEIVES_SOURCE, RECEIVES_DECISION };
+
+void find_receiver_unconnected(struct check *check) {
+    static const struct {
+        enum section section;
+        enum key key;
+    } ways[] = {{SECTION_SOURCES, KEY_TO}, {SECTION_DECISIONS, KEY_BODY}};
+    struct finding **of_body = NEW_ARRAY(check->arena, (size_t)check->arr->n_bodies, struct finding *);
+    for (size_t way = 0; way < COUNT_OF(ways); way++) {
+        const struct entries *entries = &check->arr->reg->sections[ways[way].section];
+        for (int i = 0; i < entries->n; i++) {
+            const struct entry *entry = &entries->items[i];
+            const char *to = entry_text(entry, ways[way].key);
+            const int body = to ? register_find(&check->arr->index, SECTION_BODIES, to) : -1;
+            if (body < 0 || !is_live(check->arr->bodies[body].state) || of_body[body] || has_live_line(check, body)) continue;
+            const struct value *open = entry_scalar_on(entry, KEY_OPEN, check->arr->day, NULL);
+            if (ways[way].section == SECTION_DECISIONS && (!open || open->number != YES)) continue;
+            struct finding *finding = of_body[body] = found(check, RULE_receiver_unconnected, at_body(body));
+            finding->variant = (int)way;
+            witness(check, finding, ways[way].section, entry, ways[way].key);
+            rests_on_absence(check, finding, SECTION_BIT(LINES), (struct absent){ABSENT_LINE_OF_BODY, body, 0},
+                             "no line is recorded from it or to it", body);
+        }
+    }
+}
+
+const char *say_receiver_unconnected(const struct check *check, const struct finding *finding, struct arena *arena) {
+    const char *body = body_name(check, finding->at.body);
+    if (finding->asks) return arena_printf(arena, "To whom does %s report, or who reports to it?", body);
+    return arena_printf(arena,
+                        finding->variant == RECEIVES_SOURCE
+                            ? "%s is sent papers, but no line is recorded from it or to it."
+                            : "%s is asked to decide, but no line is recorded from it or to it.",
+                        body);
+}
+
+/* line-without-contact: a line into the overseer, in force or planned, not `linked`, names no contact. */
+void find_line_without_contact(struct check *check) {
+    bool *oversees = NEW_ARRAY(check->arena, (size_t)check->arr->n_bodies, bool);
+    if (check->arr->overseer >= 0) oversees[check->arr->overseer] = true;
+    for (int area = 0; area < check->arr->n_areas; area++)
+        if (check->arr->areas[area].overseer >= 0) oversees[check->arr->areas[area].overseer] = true;
+    for (int i = 0; i < check->arr->n_lines; i++) {
+        const struct arr_line *line = &check->arr->lines[i];
+        if (!is_live(line->state) || !in_chain(line) || !oversees[line->to]) continue;
+        if (entry_scalar_on(line->entry, KEY_CONTACT, check->arr->day, NULL)) continue;
+        struct finding *finding = found(check, RULE_line_without_contact, at_line(i));
+        witness_line(check, finding, i, KEY_CONTACT);
+        ask(check, finding, line->to, SECTION_LINES, line->entry, KEY_CONTACT);
+    }
+}
+
+const char *say_line_without_contact(const struct check *check, const struct finding *finding, struct arena *arena) {
+    return arena_printf(arena, "Which post is the contact for %s?", line_name(check, finding->at.line, arena));
+}
