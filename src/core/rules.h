@@ -34,6 +34,9 @@ void rests_on_absence(struct check *check, struct finding *finding, unsigned sec
 void ask(struct check *check, struct finding *finding, int asked, enum section section, const struct entry *entry,
          enum key key);
 
+/* Which clause of temporary-without-successor holds. */
+enum { TEMPORARY_NO_END, TEMPORARY_NO_SUCCESSOR, TEMPORARY_NEITHER };
+
 #define SECTION_BIT(section) (1u << SECTION_##section)
 
 bool section_complete(const struct check *check, enum section section);

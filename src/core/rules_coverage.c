@@ -247,9 +247,7 @@ void find_lead_single_agency(struct check *check) {
 
 const char *say_lead_single_agency(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
-    if (finding->asks)
-        return arena_printf(arena, "Do several agencies sit on %s (%s %s)?", body,
-                            finding->variant == SINGLE_LEAD ? "it leads on" : "it works on", area);
+    if (finding->asks) return arena_printf(arena, "Do several agencies sit on %s?", body);
     switch (finding->variant) {
     case SINGLE_LEAD: return arena_printf(arena, "%s leads on %s and is not multi-agency.", body, area);
     case SINGLE_HELPER:

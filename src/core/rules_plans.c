@@ -91,8 +91,6 @@ const char *say_planned_overdue(const struct check *check, const struct finding 
 
 /* temporary-without-successor: a temporary body has no end date, or no successor while an area it had a mandate on is
  * still a priority. */
-enum { TEMPORARY_NO_END, TEMPORARY_NO_SUCCESSOR, TEMPORARY_NEITHER };
-
 void find_temporary_without_successor(struct check *check) {
     for (int i = 0; i < check->arr->n_bodies; i++) {
         const struct arr_body *body = &check->arr->bodies[i];

@@ -31,7 +31,11 @@ struct limits {
     int text;     /* bytes of one scalar: 1 MiB */
 };
 
-/* The root node, or NULL with at least one problem. Never crashes, hangs or reads past n on any bytes. */
+/*
+ * The root node, or NULL with at least one problem. Where problems do not hide what follows (a duplicate key, an anchor)
+ * the tree comes beside them, so that its reader can tell its own in one go: check problems->total. Never crashes, hangs
+ * or reads past n on any bytes.
+ */
 struct node *yaml_read(struct arena *arena, const char *file, const char *bytes, size_t n, const struct limits *limits,
                        struct problems *problems);
 

@@ -1,0 +1,42 @@
+/* check, matrix and questions: what a register says on a day, and what the rules say of it. */
+#include "app/ops.h"
+#include "base/text.h"
+
+/* On files there is no store that could hide a part, so the reader reads every circle. */
+static const struct rights whole_file = {.every_circle = true};
+
+enum err op_check(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    static const char *const grades[] = {"error", "warning", "notice", "question", NULL}, *const formats[] = {"text", "json", NULL};
+    const int fail_on = input_word(call, "fail_on", grades, SEVERITY_ERROR, problems);
+    answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
+    const enum err err = open_matter(arena, call, &answer->about, problems);
+    if (err || fail_on < 0) return ERR_INPUT;
+    answer->fail_on = (enum severity)fail_on;
+    answer->check = check_run(arena, answer->about.arr, whole_file);
+    for (int severity = 0; severity <= fail_on; severity++)
+        if (answer->check->counts[severity]) answer->failing = true;
+    return OK;
+}
+
+enum err op_matrix(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    return open_matter(arena, call, &answer->about, problems);
+}
+
+enum err op_questions(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    static const char *const formats[] = {"text", "overlay", NULL};
+    answer->as_overlay = input_word(call, "format", formats, 0, problems) == 1;
+    const enum err err = open_matter(arena, call, &answer->about, problems);
+    if (err) return err;
+    const struct arrangement *arr = answer->about.arr;
+    const struct input *for_ = input_of(call, "for");
+    if (for_->given) answer->for_body = text_equal(for_->text, "keeper") ? ASKED_KEEPER : register_find(&arr->index, SECTION_BODIES, for_->text);
+    if (for_->given && answer->for_body < 0 && !text_equal(for_->text, "keeper")) {
+        const char **ids = NEW_ARRAY(arena, (size_t)arr->n_bodies, const char *);
+        for (int i = 0; i < arr->n_bodies; i++) ids[i] = arr->bodies[i].id;
+        problem_add(problems, (struct place){0}, problem_nearest(problems, for_->text, ids, arr->n_bodies),
+                    "--for: there is no body '%s'", for_->text);
+        return ERR_INPUT;
+    }
+    answer->check = check_run(arena, arr, whole_file);
+    return OK;
+}

@@ -1,0 +1,113 @@
+/* show, diff, fmt and generate: the register itself. */
+#include "app/ops.h"
+#include "base/text.h"
+#include "io/read.h"
+#include "model/generate.h"
+#include "model/overlay.h"
+#include "model/refs.h"
+
+/* Does the entry have the id, or the first n of its section's keys? */
+static bool is_meant(const struct entry *entry, enum section section, const char **words, int n) {
+    if (n == 1 && entry->id && text_equal(entry->id, words[0])) return true;
+    int n_keys;
+    const enum key *keys = section_keys(section, &n_keys);
+    if (!n_keys || n > n_keys) return false;
+    for (int i = 0; i < n; i++) {
+        const char *text = entry_text(entry, keys[i]);
+        if (!text_equal(words[i], text ? text : "not stated")) return false;
+    }
+    return true;
+}
+
+static enum section shown_section(const struct call *call, struct problems *problems) {
+    static const char *const kinds[] = {"area",   "body",     "agency", "mandate", "line",        "duty",       "link",
+                                        "source", "decision", "claim",  "statute", "partnership", "acceptance", NULL};
+    const char *word = input_of(call, "kind")->text;
+    enum section section = section_of_one(word);
+    if (section == SECTION_COUNT) section = section_of_word(word);
+    if (section == SECTION_COUNT)
+        problem_add(problems, (struct place){0}, problem_nearest(problems, word, kinds, (int)COUNT_OF(kinds) - 1),
+                    "there is nothing called '%s' to show; there are %s", word,
+                    text_join(problems->arena, kinds, (int)COUNT_OF(kinds) - 1));
+    return section;
+}
+
+enum err op_show(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    answer->section = shown_section(call, problems);
+    const enum err err = open_matter(arena, call, &answer->about, problems);
+    if (err || answer->section == SECTION_COUNT) return ERR_INPUT;
+    const struct register_file *file = answer->section == SECTION_STATUTES ? answer->about.statutes : answer->about.reg;
+    const struct entries *all = &file->sections[answer->section];
+    const struct input *id = input_of(call, "id");
+    const struct entry **found = NEW_ARRAY(arena, (size_t)all->n, const struct entry *);
+    for (int i = 0; i < all->n; i++)
+        if (!id->n || is_meant(&all->items[i], answer->section, id->words, id->n)) found[answer->n_entries++] = &all->items[i];
+    answer->entries = found;
+    if (answer->n_entries || !id->n) return OK;
+    const char **ids = NEW_ARRAY(arena, (size_t)all->n, const char *);
+    for (int i = 0; i < all->n; i++) ids[i] = all->items[i].id;
+    problem_add(problems, (struct place){0}, problem_nearest(problems, id->words[0], ids, all->n), "there is no %s '%s'",
+                section_one(answer->section), text_join(arena, id->words, id->n));
+    return ERR_INPUT;
+}
+
+/* Reads one of the two inputs of diff; an overlay as the later one is laid over the earlier. */
+static const struct register_file *one_side(struct arena *arena, const struct call *call, const char *name,
+                                            const struct register_file *base, struct problems *problems) {
+    const struct limits limits = limits_of(call);
+    const struct file *file = &input_of(call, name)->files[0];
+    const struct register_file *reg = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    if (reg && reg->is_overlay && base) return overlay_apply(arena, base, reg, problems);
+    if (reg && (reg->is_overlay || !reg->sections[SECTION_PARTNERSHIP].n)) {
+        problem_add(problems, (struct place){file->name, 1, 1}, "the first file should be a register",
+                    "this is not a register");
+        return NULL;
+    }
+    return reg;
+}
+
+enum err op_diff(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    const struct register_file *statutes = read_statutes(arena, call, problems);
+    const struct register_file *before = one_side(arena, call, "before", NULL, problems);
+    const struct register_file *after = one_side(arena, call, "after", before, problems);
+    if (!statutes || !before || !after || problems->total) return ERR_INPUT;
+    register_check(arena, before, statutes, problems);
+    register_check(arena, after, statutes, problems);
+    if (problems->total) return ERR_INPUT;
+    answer->before = before;
+    answer->about.reg = after;
+    answer->about.statutes = statutes;
+    answer->changes = register_diff(arena, before, after);
+    return OK;
+}
+
+enum err op_fmt(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    static const char *const formats[] = {"yaml", "json", NULL};
+    answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
+    const struct limits limits = limits_of(call);
+    const struct file *file = &input_of(call, "file")->files[0];
+    if (input_of(call, "overlay")->n) {
+        const struct register_file *statutes;
+        answer->printed = read_matter(arena, call, &statutes, problems);
+    } else {
+        answer->printed = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+        const struct register_file *statutes = read_statutes(arena, call, problems);
+        /* An overlay refers to what is elsewhere, so only a register's references can be checked. */
+        if (answer->printed && statutes && !answer->printed->is_overlay && answer->printed->sections[SECTION_PARTNERSHIP].n)
+            register_check(arena, answer->printed, statutes, problems);
+    }
+    return answer->printed && !problems->total ? OK : ERR_INPUT;
+}
+
+enum err op_generate(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    long long bodies, areas, seed;
+    const bool fits = input_number(call, "bodies", 1, 1000000, 80, &bodies, problems) &&
+                      input_number(call, "areas", 1, 1000, 12, &areas, problems) &&
+                      input_number(call, "seed", 0, (1ll << 53), 1, &seed, problems);
+    const int shape = input_word(call, "shape", generate_shapes, 0, problems);
+    if (!fits || shape < 0) return ERR_INPUT;
+    const struct generate_options options = {
+        .bodies = (int)bodies, .areas = (int)areas, .seed = (uint64_t)seed, .shape = (enum generate_shape)shape};
+    answer->printed = generate(arena, &options);
+    return OK;
+}

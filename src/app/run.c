@@ -1,0 +1,170 @@
+#include "app/run.h"
+
+#include <string.h>
+
+#include "app/embedded.h"
+#include "app/ops.h"
+#include "base/text.h"
+#include "io/read.h"
+#include "model/overlay.h"
+#include "model/refs.h"
+
+/* An operation without a permission, or a change without a log event, does not compile. */
+#define OP(name, method, path, verb, who, event, help)                                                                \
+    _Static_assert((who) != 0, #name " says who may");                                                                \
+    _Static_assert((method) == GET || (event) != EVENT_NONE, #name " changes something and says what the log records");
+#define FIELD(op, name, type, needed, word, help)
+#include "app/ops.def"
+#undef OP
+#undef FIELD
+
+static const struct field fields[] = {
+#define OP(name, method, path, verb, who, event, help)
+#define FIELD(op, name, type, needed, word, help) {OP_##op, #name, type, needed, word, help},
+#include "app/ops.def"
+#undef OP
+#undef FIELD
+};
+
+static struct operation operations[] = {
+#define OP(name, method, path, verb, who, event, help) {#name, path, verb, help, method, who, event, NULL, 0},
+#define FIELD(op, name, type, needed, word, help)
+#include "app/ops.def"
+#undef OP
+#undef FIELD
+};
+
+static enum err (*const doers[])(struct arena *, const struct call *, struct answer *, struct problems *) = {
+#define OP(name, method, path, verb, who, event, help) op_##name,
+#define FIELD(op, name, type, needed, word, help)
+#include "app/ops.def"
+#undef OP
+#undef FIELD
+};
+
+const struct operation *operation_of(enum op op) {
+    struct operation *operation = &operations[op];
+    for (size_t i = 0; i < COUNT_OF(fields) && !operation->fields; i++)
+        if (fields[i].op == op) {
+            operation->fields = &fields[i];
+            while (i < COUNT_OF(fields) && fields[i].op == op) operation->n_fields++, i++;
+        }
+    return operation;
+}
+
+enum op op_of_verb(const char *verb) {
+    for (int i = 0; i < OP_COUNT; i++)
+        if (text_equal(verb, operations[i].verb)) return (enum op)i;
+    return OP_COUNT;
+}
+
+const struct input *input_of(const struct call *call, const char *name) {
+    const struct operation *operation = operation_of(call->op);
+    for (int i = 0; i < operation->n_fields; i++)
+        if (text_equal(operation->fields[i].name, name)) return &call->inputs[i];
+    panic("an operation asks for an input that it does not declare");
+}
+
+int input_word(const struct call *call, const char *name, const char *const *words, int otherwise,
+               struct problems *problems) {
+    const struct input *input = input_of(call, name);
+    if (!input->given) return otherwise;
+    int n = 0;
+    while (words[n]) n++;
+    const int found = word_index(words, input->text);
+    if (found < 0)
+        problem_add(problems, (struct place){0}, problem_nearest(problems, input->text, words, n),
+                    "--%s does not know '%s'; it knows %s", name, input->text, text_join(problems->arena, words, n));
+    return found;
+}
+
+bool input_number(const struct call *call, const char *name, long long least, long long most, long long otherwise,
+                  long long *out, struct problems *problems) {
+    const struct input *input = input_of(call, name);
+    *out = input->given ? input->number : otherwise;
+    if (*out >= least && *out <= most) return true;
+    problem_add(problems, (struct place){0}, NULL, "--%s is %lld; it can be %lld to %lld", name, *out, least, most);
+    return false;
+}
+
+struct limits limits_of(const struct call *call) {
+    const struct input *input = input_of(call, "max_size");
+    struct limits limits = {0};
+    if (input->given && input->number > 0 && input->number < 1 << 20) limits.bytes = (size_t)input->number << 20;
+    return limits;
+}
+
+const struct register_file *read_statutes(struct arena *arena, const struct call *call, struct problems *problems) {
+    const struct register_file *statutes =
+        register_read(arena, "the product's statutes", embedded_statutes, embedded_statutes_len, NULL, problems);
+    const struct input *local = input_of(call, "statutes");
+    const struct limits limits = limits_of(call);
+    for (int i = 0; i < local->n && statutes; i++) {
+        const struct file *file = &local->files[i];
+        const struct register_file *more = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+        if (more && !more->sections[SECTION_STATUTES].n) {
+            problem_add(problems, (struct place){file->name, 1, 1}, "it should have the key `statutes`",
+                        "this file has no statutes");
+            more = NULL;
+        }
+        statutes = more ? overlay_apply(arena, statutes, more, problems) : NULL;
+    }
+    return problems->total ? NULL : statutes;
+}
+
+static const struct register_file *read_register(struct arena *arena, const struct call *call, const struct file *file,
+                                                 struct problems *problems) {
+    const struct limits limits = limits_of(call);
+    const struct register_file *reg = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    if (!reg) return NULL;
+    if (!reg->is_overlay && reg->sections[SECTION_PARTNERSHIP].n) return reg;
+    problem_add(problems, (struct place){file->name, 1, 1},
+                reg->is_overlay ? "give it with --overlay, after the register it changes"
+                                : "a register has the key `partnership`",
+                reg->is_overlay ? "this is an overlay, not a register" : "this is not a register");
+    return NULL;
+}
+
+const struct register_file *read_matter(struct arena *arena, const struct call *call, const struct register_file **statutes,
+                                        struct problems *problems) {
+    const struct limits limits = limits_of(call);
+    const struct input *overlays = input_of(call, "overlay");
+    *statutes = read_statutes(arena, call, problems);
+    const struct register_file *reg = read_register(arena, call, &input_of(call, "file")->files[0], problems);
+    for (int i = 0; i < overlays->n; i++) {
+        const struct file *file = &overlays->files[i];
+        const struct register_file *overlay =
+            register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+        if (overlay && !overlay->is_overlay) {
+            problem_add(problems, (struct place){file->name, 1, 1}, "an overlay has the key `overlay`",
+                        "this is not an overlay");
+            overlay = NULL;
+        }
+        reg = reg && overlay ? overlay_apply(arena, reg, overlay, problems) : NULL;
+    }
+    if (reg && *statutes && !problems->total) {
+        register_check(arena, reg, *statutes, problems);
+        check_names(reg, problems);
+    }
+    return problems->total ? NULL : reg;
+}
+
+enum err open_matter(struct arena *arena, const struct call *call, struct subject_matter *matter,
+                     struct problems *problems) {
+    matter->reg = read_matter(arena, call, &matter->statutes, problems);
+    const struct input *as_of = input_of(call, "as_of");
+    struct date date = {0};
+    if (as_of->given && (!date_parse(as_of->text, &date) || !date_is_whole(date)))
+        problem_add(problems, (struct place){0}, "write it as 2016-03-17", "--as-of: '%s' is not a day", as_of->text);
+    if (problems->total) return ERR_INPUT;
+    const int day = as_of->given ? date_first_day(date) : register_day(matter->reg);
+    matter->arr = arrangement_on(arena, matter->reg, matter->statutes, day);
+    return OK;
+}
+
+enum err run(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    *answer = (struct answer){.op = call->op, .rule = RULE_COUNT, .for_body = FOR_EVERYONE};
+    const enum err err = doers[call->op](arena, call, answer, problems);
+    problems_sort(problems);
+    return err ? err : problems->total ? ERR_INPUT : OK;
+}

@@ -1,0 +1,119 @@
+#ifndef APP_RUN_H
+#define APP_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/check.h"
+#include "core/fixes.h"
+#include "io/yaml.h"
+#include "model/diff.h"
+
+/*
+ * The one path into the product. Whoever wants something done (command line, later the server and its API, tests) fills in
+ * a call from the table app/ops.def and hands it to run(); what comes back is an answer, which view/ prints as terminal
+ * text, JSON or a document.
+ */
+
+enum method { GET, POST };
+
+enum op {
+#define OP(name, method, path, verb, who, event, help) OP_##name,
+#define FIELD(op, name, type, needed, word, help)
+#include "app/ops.def"
+#undef OP
+#undef FIELD
+    OP_COUNT
+};
+
+/* The least a user must be, from least to most. On files without a store, the reader is whoever can read the file. */
+enum who { WHO_ANYONE = 1, WHO_READER };
+/* What the log says of an operation; nothing is logged of files without a store. */
+enum event { EVENT_NONE = 0 };
+
+enum field_type { SOURCE = 1, SOURCES, TEXT, DAY, NUMBER, FLAG, WORDS };
+enum field_needed { POSITION = 1, OPTIONAL_POSITION, OPTION };
+
+struct field {
+    enum op op;
+    const char *name; /* of an option, - for _ on the command line: --as-of */
+    enum field_type type;
+    enum field_needed needed;
+    const char *word; /* what stands for the value in help */
+    const char *help;
+};
+
+struct operation {
+    const char *name, *path, *verb, *help;
+    enum method method;
+    enum who who;
+    enum event event;
+    const struct field *fields;
+    int n_fields;
+};
+
+const struct operation *operation_of(enum op op);
+/* OP_COUNT when there is no such verb. */
+enum op op_of_verb(const char *verb);
+
+/* The content of a file, read by whoever calls. */
+struct file {
+    const char *name;
+    const char *bytes;
+    size_t n;
+};
+
+#define INPUTS_MAX 16
+#define INPUT_ITEMS_MAX 64
+
+struct input {
+    const char *text;             /* TEXT, DAY (as written) */
+    long long number;             /* NUMBER, FLAG */
+    struct file *files;       /* SOURCE, SOURCES */
+    const char **words;           /* WORDS */
+    int n;                        /* how many sources or words; 0: the input was not given */
+    bool given;
+};
+
+struct call {
+    enum op op;
+    struct input inputs[INPUTS_MAX]; /* in the order of the operation's fields */
+};
+
+/* Which register the answer is about, drawn on its day. */
+struct subject_matter {
+    const struct register_file *reg, *statutes;
+    const struct arrangement *arr;
+};
+
+struct answer {
+    enum op op;
+    bool failing;                /* the command ends with exit code 1 */
+    struct subject_matter about;
+    const struct check *check;   /* check, questions */
+    enum severity fail_on;
+    /* show */
+    enum section section;
+    const struct entry *const *entries;
+    int n_entries;
+    /* questions */
+    int for_body;                /* index, ASKED_KEEPER, or FOR_EVERYONE */
+    /* explain */
+    enum rule rule;              /* RULE_COUNT: all */
+    /* diff */
+    const struct register_file *before;
+    struct changes changes;
+    const struct check *check_before;
+    /* fmt, generate */
+    const struct register_file *printed;
+    bool as_json, as_overlay;
+};
+#define FOR_EVERYONE (-2)
+
+/*
+ * Does what the call asks. ERR_INPUT: what was given is wrong, and the problems say where and what to do; the answer is
+ * then empty. Pure: reads no file and no clock.
+ */
+enum err run(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) MUST_USE;
+
+#endif

@@ -1,0 +1,179 @@
+#include "cli/arguments.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+
+#define FILE_MAX ((size_t)4 << 30) /* bytes; the readers' own limits are lower and say more */
+
+static const struct place nowhere = {0};
+
+/* Reads a whole file, growing as it comes: pipes have no size. */
+static bool read_file(struct arena *arena, const char *name, struct file *file, struct problems *problems) {
+    const bool is_stdin = text_equal(name, "-");
+    FILE *in = is_stdin ? stdin : fopen(name, "rb");
+    struct stat info;
+    if (in && !fstat(fileno(in), &info) && S_ISDIR(info.st_mode)) {
+        fclose(in);
+        in = NULL;
+        errno = EISDIR;
+    }
+    if (!in) {
+        problem_add(problems, (struct place){name, 0, 0}, "check its name and place", "cannot be read: %s", strerror(errno));
+        return false;
+    }
+    size_t cap = (size_t)1 << 16, n = 0;
+    char *bytes = arena_alloc(arena, cap);
+    for (;;) {
+        const size_t got = fread(bytes + n, 1, cap - n, in);
+        n += got;
+        if (n < cap || cap >= FILE_MAX) break;
+        bytes = arena_grow(arena, bytes, cap, cap * 2);
+        cap *= 2;
+    }
+    const bool failed = ferror(in) != 0;
+    if (!is_stdin) fclose(in);
+    if (failed) problem_add(problems, (struct place){name, 0, 0}, "try again", "could not be read to its end: %s", strerror(errno));
+    *file = (struct file){.name = is_stdin ? "standard input" : arena_dup(arena, name), .bytes = bytes, .n = n};
+    return !failed;
+}
+
+/* "as_of" is "--as-of" on the command line. */
+static char *option_word(struct arena *arena, const struct field *field) {
+    char *word = arena_printf(arena, "--%s", field->name);
+    for (char *c = word; *c; c++)
+        if (*c == '_') *c = '-';
+    return word;
+}
+
+struct reading {
+    struct arena *arena;
+    const struct operation *operation;
+    struct call *call;
+    struct problems *problems;
+    bool unreadable;
+};
+
+static void take_value(struct reading *r, int index, const char *value) {
+    const struct field *field = &r->operation->fields[index];
+    struct input *input = &r->call->inputs[index];
+    char *end;
+    if (input->given && field->type != SOURCES && field->type != WORDS) {
+        problem_add(r->problems, nowhere, NULL, "%s is given twice", option_word(r->arena, field));
+        return;
+    }
+    if (input->n == INPUT_ITEMS_MAX) {
+        problem_add(r->problems, nowhere, NULL, "%s is given more than %d times", option_word(r->arena, field), INPUT_ITEMS_MAX);
+        return;
+    }
+    input->given = true;
+    switch (field->type) {
+    case SOURCE:
+    case SOURCES:
+        if (!input->files) input->files = NEW_ARRAY(r->arena, INPUT_ITEMS_MAX, struct file);
+        if (!read_file(r->arena, value, &input->files[input->n++], r->problems)) r->unreadable = true;
+        break;
+    case WORDS:
+        if (!input->words) input->words = NEW_ARRAY(r->arena, INPUT_ITEMS_MAX, const char *);
+        input->words[input->n++] = value;
+        break;
+    case NUMBER:
+        errno = 0;
+        input->number = strtoll(value, &end, 10);
+        if (!*value || *end || errno)
+            problem_add(r->problems, nowhere, NULL, "%s: '%s' is not a whole number", option_word(r->arena, field), value);
+        break;
+    case FLAG: input->number = 1; break;
+    case TEXT:
+    case DAY: input->text = value; break;
+    }
+}
+
+/* The next field that stands by its place and has no value yet; -1 when there is none. */
+static int next_position(const struct reading *r) {
+    for (int i = 0; i < r->operation->n_fields; i++) {
+        const struct field *field = &r->operation->fields[i];
+        if (field->needed != OPTION && (!r->call->inputs[i].given || field->type == WORDS)) return i;
+    }
+    return -1;
+}
+
+static void unknown_option(struct reading *r, const char *word) {
+    const char *options[INPUTS_MAX];
+    int n = 0;
+    for (int i = 0; i < r->operation->n_fields; i++)
+        if (r->operation->fields[i].needed == OPTION) options[n++] = option_word(r->arena, &r->operation->fields[i]);
+    const char *nearest = problem_nearest(r->problems, word, options, n);
+    problem_add(r->problems, nowhere,
+                nearest ? nearest : arena_printf(r->arena, "`concordat help %s` lists its options", r->operation->verb),
+                "`concordat %s` has no option %s", r->operation->verb, word);
+}
+
+static void read_words(struct reading *r, int argc, char **argv) {
+    bool options_over = false;
+    for (int i = 0; i < argc; i++) {
+        char *word = argv[i];
+        if (options_over || word[0] != '-' || !word[1]) {
+            const int index = next_position(r);
+            if (index < 0)
+                problem_add(r->problems, nowhere, arena_printf(r->arena, "see `concordat help %s`", r->operation->verb),
+                            "'%s' is one word too many", word);
+            else
+                take_value(r, index, word);
+            continue;
+        }
+        if (text_equal(word, "--")) {
+            options_over = true;
+            continue;
+        }
+        char *value = strchr(word, '=');
+        char *name = value ? arena_dup_n(r->arena, word, (size_t)(value - word)) : word;
+        int index = -1;
+        for (int f = 0; f < r->operation->n_fields; f++)
+            if (r->operation->fields[f].needed == OPTION && text_equal(name, option_word(r->arena, &r->operation->fields[f])))
+                index = f;
+        if (index < 0)
+            unknown_option(r, name);
+        else if (r->operation->fields[index].type == FLAG)
+            take_value(r, index, "");
+        else if (value)
+            take_value(r, index, value + 1);
+        else if (i + 1 < argc)
+            take_value(r, index, argv[++i]);
+        else
+            problem_add(r->problems, nowhere, NULL, "%s wants a value: %s %s", name, name, r->operation->fields[index].word);
+    }
+    for (int f = 0; f < r->operation->n_fields; f++)
+        if (r->operation->fields[f].needed == POSITION && !r->call->inputs[f].given)
+            problem_add(r->problems, nowhere, arena_printf(r->arena, "see `concordat help %s`", r->operation->verb),
+                        "`concordat %s` wants %s: %s", r->operation->verb, r->operation->fields[f].word,
+                        r->operation->fields[f].help);
+}
+
+static bool is_help(const char *word) { return text_equal(word, "help") || text_equal(word, "--help") || text_equal(word, "-h"); }
+
+enum arguments arguments_read(struct arena *arena, int argc, char **argv, struct call *call, struct problems *problems) {
+    const char *verb = argc > 1 ? argv[1] : "help";
+    if (text_equal(verb, "--version")) verb = "version";
+    call->op = OP_COUNT;
+    const bool help = is_help(verb);
+    if (help && argc > 2) verb = argv[2];
+    if (!help || argc > 2) call->op = op_of_verb(verb);
+    for (int i = 2; i < argc && !help && call->op != OP_COUNT; i++)
+        if (text_equal(argv[i], "--help") || text_equal(argv[i], "-h")) return ARGUMENTS_HELP;
+    if (help && (call->op != OP_COUNT || argc <= 2)) return ARGUMENTS_HELP;
+    if (call->op == OP_COUNT) {
+        const char *verbs[OP_COUNT];
+        for (int i = 0; i < OP_COUNT; i++) verbs[i] = operation_of((enum op)i)->verb;
+        const char *nearest = problem_nearest(problems, verb, verbs, OP_COUNT);
+        problem_add(problems, nowhere, nearest ? nearest : "`concordat help` lists the commands", "there is no command '%s'", verb);
+        return ARGUMENTS_WRONG;
+    }
+    struct reading r = {.arena = arena, .operation = operation_of(call->op), .call = call, .problems = problems};
+    read_words(&r, argc - 2, argv + 2);
+    return r.unreadable ? ARGUMENTS_UNREADABLE : problems->total ? ARGUMENTS_WRONG : ARGUMENTS_CALL;
+}

@@ -1,0 +1,82 @@
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/run.h"
+#include "base/text.h"
+#include "cli/arguments.h"
+#include "cli/help.h"
+#include "view/answer.h"
+#include "view/text.h"
+
+enum { EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT, EXIT_WORLD };
+
+#define OUTPUT_MAX ((size_t)2 << 30) /* bytes of one answer */
+
+static bool wants_colour(FILE *stream) {
+    const char *no = getenv("NO_COLOR");
+    return isatty(fileno(stream)) && !(no && *no);
+}
+
+/* All or an error: a full disk or a closed pipe is not to pass unseen. */
+static int write_all(const struct buf *text) {
+    if (text->full) {
+        fputs("concordat: the answer is larger than 2 GiB; ask for less\n", stderr);
+        return EXIT_WORLD;
+    }
+    if (fwrite(text->data, 1, text->len, stdout) == text->len && fflush(stdout) == 0) return EXIT_CLEAN;
+    fprintf(stderr, "concordat: the answer could not be written: %s\n", strerror(errno));
+    return EXIT_WORLD;
+}
+
+static int print_answer(struct arena *arena, const struct answer *answer) {
+    struct buf text = buf_new(arena, OUTPUT_MAX);
+    if (!answer_raw(&text, answer)) {
+        const struct text_options options = {.columns = 80, .colour = wants_colour(stdout)};
+        print_text(&text, answer_doc(arena, answer), &options);
+    }
+    const int exit_code = write_all(&text);
+    return exit_code ? exit_code : answer->failing ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static void print_problems(const struct problems *problems) {
+    for (int i = 0; i < problems->n; i++) {
+        const struct problem *problem = &problems->items[i];
+        if (problem->place.file && problem->place.line)
+            fprintf(stderr, "%s:%d:%d: ", problem->place.file, problem->place.line, problem->place.column);
+        else
+            fprintf(stderr, "%s: ", problem->place.file ? problem->place.file : "concordat");
+        fprintf(stderr, "%s%s%s\n", problem->message, problem->hint ? "; " : "", problem->hint ? problem->hint : "");
+    }
+    if (problems->total > problems->n) fprintf(stderr, "… and %d more\n", problems->total - problems->n);
+    if (problems->total) fprintf(stderr, "Nothing was done. Mend %s and try again.\n", problems->total == 1 ? "this" : "these");
+}
+
+int cli_main(int argc, char **argv) {
+    struct arena *arena = arena_new();
+    struct problems problems = problems_new(arena);
+    struct call *call = NEW(arena, struct call);
+    struct answer answer;
+    int exit_code = EXIT_CLEAN;
+    switch (arguments_read(arena, argc, argv, call, &problems)) {
+    case ARGUMENTS_HELP: {
+        struct buf text = buf_new(arena, OUTPUT_MAX);
+        help_print(&text, call->op);
+        exit_code = write_all(&text);
+        break;
+    }
+    case ARGUMENTS_UNREADABLE: exit_code = EXIT_WORLD; break;
+    case ARGUMENTS_WRONG: exit_code = EXIT_INPUT; break;
+    case ARGUMENTS_CALL:
+        exit_code = run(arena, call, &answer, &problems) ? EXIT_INPUT : print_answer(arena, &answer);
+        break;
+    }
+    print_problems(&problems);
+    arena_free(arena);
+    return exit_code;
+}

@@ -1,0 +1,8 @@
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+/* The command line. Exit codes: 0 done and clean; 1 findings as grave as --fail-on; 2 what was given is wrong; 3 the
+ * outside world failed (a file could not be read or written). */
+int cli_main(int argc, char **argv);
+
+#endif

@@ -1,0 +1,80 @@
+#include "view/answer.h"
+
+#include "base/text.h"
+#include "core/words.h"
+#include "io/print.h"
+
+struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
+    switch (answer->op) {
+    case OP_check: return report_check(arena, answer);
+    case OP_matrix: return report_matrix(arena, answer);
+    case OP_show: return report_show(arena, answer);
+    case OP_questions: return report_questions(arena, answer);
+    case OP_explain: return report_explain(arena, answer);
+    case OP_diff: return report_diff(arena, answer);
+    case OP_version: return report_version(arena, answer);
+    case OP_fmt:
+    case OP_generate:
+    case OP_COUNT: break;
+    }
+    return NULL;
+}
+
+bool answer_raw(struct buf *out, const struct answer *answer) {
+    if (answer->op == OP_check && answer->as_json)
+        json_check(out, answer);
+    else if (answer->op == OP_questions && answer->as_overlay)
+        overlay_questions(out, answer);
+    else if (answer->printed && answer->as_json)
+        register_print_json(out, answer->printed);
+    else if (answer->printed)
+        register_print_yaml(out, answer->printed);
+    else
+        return false;
+    return true;
+}
+
+const char *partnership_name(const struct register_file *reg) {
+    const char *name = entry_text(&reg->sections[SECTION_PARTNERSHIP].items[0], KEY_NAME);
+    return name ? name : reg->sections[SECTION_PARTNERSHIP].items[0].id;
+}
+
+enum tone severity_tone(enum severity severity) {
+    static const enum tone tones[SEVERITY_COUNT] = {TONE_ERROR, TONE_WARNING, TONE_NOTICE, TONE_QUESTION, TONE_MUTED};
+    return tones[severity];
+}
+
+char *count_words(struct arena *arena, const int counts[SEVERITY_COUNT], bool with_questions) {
+    const char *parts[SEVERITY_COUNT];
+    int n = 0;
+    for (int s = 0; s <= (with_questions ? SEVERITY_QUESTION : SEVERITY_NOTICE); s++)
+        if (counts[s])
+            parts[n++] = arena_printf(arena, "%d %s%s", counts[s], severity_word((enum severity)s), counts[s] == 1 ? "" : "s");
+    return n ? text_join(arena, parts, n) : arena_dup(arena, "nothing");
+}
+
+static int by_asked(const struct question *question, int n_bodies) {
+    return question->asked == ASKED_KEEPER ? n_bodies : question->asked;
+}
+
+struct question_list question_list(struct arena *arena, const struct check *check, int for_body) {
+    struct question_list list = {0};
+    const int n_bodies = check->arr->n_bodies;
+    struct map seen = map_new(arena, check->findings.n);
+    int *count = NEW_ARRAY(arena, (size_t)n_bodies + 2, int);
+    for (int i = 0; i < check->findings.n; i++) {
+        const struct finding *finding = &check->findings.items[i];
+        if (!finding_is_question(finding) || !finding_is_shown(finding)) continue;
+        if (for_body != FOR_EVERYONE && finding->asked != for_body) continue;
+        const char *text = finding_says(check, finding, arena);
+        const char *key = arena_printf(arena, "%d %s", finding->asked, text);
+        if (map_add(&seen, key, i) != i) continue;
+        *PUSH(arena, &list) = (struct question){.asked = finding->asked, .text = text, .finding = finding};
+        count[by_asked(&list.items[list.n - 1], n_bodies) + 1]++;
+    }
+    for (int i = 0; i <= n_bodies; i++) count[i + 1] += count[i];
+    struct question *sorted = NEW_ARRAY(arena, (size_t)list.n, struct question);
+    for (int i = 0; i < list.n; i++) sorted[count[by_asked(&list.items[i], n_bodies)]++] = list.items[i];
+    list.items = sorted;
+    return list;
+}

@@ -1,0 +1,54 @@
+#ifndef VIEW_ANSWER_H
+#define VIEW_ANSWER_H
+
+#include "app/run.h"
+#include "base/buf.h"
+#include "model/doc.h"
+
+/* An answer as a document, for any printer; NULL for an answer that is text by itself (answer_raw). */
+struct doc *answer_doc(struct arena *arena, const struct answer *answer);
+/* An answer that is text by itself: JSON (docs/json.md), or a register in its canonical form. False for any other. */
+bool answer_raw(struct buf *out, const struct answer *answer);
+
+/* The parts, one file each. */
+struct doc *report_check(struct arena *arena, const struct answer *answer);
+struct doc *report_matrix(struct arena *arena, const struct answer *answer);
+struct doc *report_show(struct arena *arena, const struct answer *answer);
+struct doc *report_questions(struct arena *arena, const struct answer *answer);
+struct doc *report_explain(struct arena *arena, const struct answer *answer);
+struct doc *report_diff(struct arena *arena, const struct answer *answer);
+struct doc *report_version(struct arena *arena, const struct answer *answer);
+void json_check(struct buf *out, const struct answer *answer);
+/* The questions as an overlay to fill in. */
+void overlay_questions(struct buf *out, const struct answer *answer);
+
+/* The one sentence a chair needs, from a check. */
+char *chair_sentence(struct arena *arena, const struct check *check);
+/* "3 errors, 1 warning and 12 questions" of shown findings; "nothing" when there is none. */
+char *count_words(struct arena *arena, const int counts[SEVERITY_COUNT], bool with_questions);
+/* "Leicester, Leicestershire and Rutland" */
+const char *partnership_name(const struct register_file *reg);
+enum tone severity_tone(enum severity severity);
+
+/* A line of questions that read the same and go to the same body, once. */
+struct question {
+    int asked;        /* body, or ASKED_KEEPER */
+    const char *text;
+    const struct finding *finding; /* the first that asks it */
+};
+struct question_list {
+    struct question *items;
+    int n, cap;
+};
+/* Shown questions, sorted by addressee in the order of the register, the keeper last; each text once. */
+struct question_list question_list(struct arena *arena, const struct check *check, int for_body);
+
+/* How an area stands for a strand. */
+enum cell_state { CELL_LED, CELL_WORKED, CELL_PLANNED, CELL_NOBODY, CELL_NOT_STATED, CELL_NOT_APPLICABLE };
+struct cell_answer {
+    enum cell_state state;
+    struct span mandates; /* those that make it so */
+};
+struct cell_answer matrix_cell(struct arena *arena, const struct arrangement *arr, int area, int strand);
+
+#endif

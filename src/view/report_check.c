@@ -1,0 +1,208 @@
+/* The check as a colleague's note: first the one sentence a chair needs, then what was found, then what to ask. */
+#include "base/text.h"
+#include "core/words.h"
+#include "view/answer.h"
+
+/* Names of the areas that some shown finding of a rule is about, joined; NULL when there is none. */
+static const char *areas_of(struct arena *arena, const struct check *check, enum rule rule) {
+    const char **names = NEW_ARRAY(arena, (size_t)check->findings.n + 1, const char *);
+    int n = 0, last = -1;
+    for (int i = 0; i < check->findings.n; i++) {
+        const struct finding *finding = &check->findings.items[i];
+        if (finding->rule != rule || finding->asks || finding->accepted || finding->severity == SEVERITY_OFF ||
+            finding->at.area == last)
+            continue;
+        last = finding->at.area;
+        names[n++] = check->arr->areas[last].name;
+    }
+    if (n > 5) names[4] = arena_printf(arena, "%d more", n - 4), n = 5;
+    return n ? text_join(arena, names, n) : NULL;
+}
+
+char *chair_sentence(struct arena *arena, const struct check *check) {
+    int priorities = 0;
+    for (int area = 0; area < check->arr->n_areas; area++) priorities += check->arr->areas[area].priority == PRIORITY_YES;
+    if (!priorities) return arena_dup(arena, "No area is recorded as a priority, so there is nothing to lead yet.");
+    const char *nobody = areas_of(arena, check, RULE_area_uncovered), *leaderless = areas_of(arena, check, RULE_lead_missing),
+               *planned = areas_of(arena, check, RULE_lead_only_planned), *parts[4];
+    int n = 0;
+    if (nobody) parts[n++] = arena_printf(arena, "nobody is recorded for %s", nobody);
+    if (leaderless) parts[n++] = arena_printf(arena, "no lead is recorded for %s", leaderless);
+    if (planned) parts[n++] = arena_printf(arena, "the lead on %s is only planned", planned);
+    if (n) {
+        char *text = arena_dup(arena, parts[0]);
+        for (int i = 1; i < n; i++) text = arena_printf(arena, "%s; %s", text, parts[i]);
+        return arena_printf(arena, "Not every priority is led: %s.", text);
+    }
+    if (check->counts[SEVERITY_ERROR] + check->counts[SEVERITY_WARNING])
+        return arena_printf(arena, "All %d priorities have a lead, but not everything is in order: %s.", priorities,
+                            count_words(arena, check->counts, false));
+    for (int i = 0; i < check->findings.n; i++) {
+        const enum rule rule = check->findings.items[i].rule;
+        if (check->findings.items[i].asks && (rule == RULE_area_uncovered || rule == RULE_lead_missing))
+            return arena_dup(arena, "Nothing is found wrong, but whether every priority is led cannot be told until the "
+                                    "questions are answered.");
+    }
+    if (check->counts[SEVERITY_QUESTION])
+        return arena_printf(arena, "All %d priorities have a lead, and nothing is found wrong; some things are not stated.",
+                            priorities);
+    return arena_printf(arena, "All %d priorities are led, reported and in order.", priorities);
+}
+
+/* "Serious and Organised Crime, paragraph 6; …" */
+static const char *sources_text(struct arena *arena, const struct check *check, const struct citations *citations) {
+    char *text = arena_dup(arena, "");
+    for (int i = 0; i < citations->n && i < 6; i++)
+        text = arena_printf(arena, "%s%s%s", text, i ? "; " : "", citation_words(check->arr, citations->items[i], arena));
+    return citations->n > 6 ? arena_printf(arena, "%s; and %d more", text, citations->n - 6) : text;
+}
+
+/* A short reference to the sources: each source once, with the places in it. */
+static const char *short_sources(struct arena *arena, const struct check *check, const struct finding *finding) {
+    const struct citations citations = finding_citations(check, finding, arena);
+    if (citations.n <= 2) return sources_text(arena, check, &citations);
+    char *text = arena_dup(arena, citations.items[0]);
+    for (int i = 1; i < citations.n; i++) text = arena_printf(arena, "%s, %s", text, citations.items[i]);
+    return text;
+}
+
+#define FACTS_SHOWN 6
+
+static void because(struct doc *doc, const struct check *check, const struct finding *finding) {
+    char *text = arena_dup(doc->arena, "");
+    int shown = 0;
+    for (int i = 0; i < finding->n_witness; i++) {
+        if (finding->witness[i].finding) continue;
+        if (shown++ < FACTS_SHOWN)
+            text = arena_printf(doc->arena, "%s%s%s", text, shown > 1 ? "; " : "",
+                                fact_says(check, &finding->witness[i], doc->arena));
+    }
+    if (shown > FACTS_SHOWN) text = arena_printf(doc->arena, "%s; and %d more", text, shown - FACTS_SHOWN);
+    const char *sources = short_sources(doc->arena, check, finding);
+    struct block *block = doc_bullet(doc, 2, NULL);
+    doc_run(doc, &block->runs, RUN_PLAIN, arena_printf(doc->arena, "Because: %s.", text));
+    if (*sources) doc_run(doc, &block->runs, RUN_PLAIN, arena_printf(doc->arena, " [%s]", sources));
+}
+
+static void to_clear(struct doc *doc, const struct check *check, const struct finding *finding) {
+    struct fix fixes[FIXES_MAX];
+    const int n = finding_fixes(check, finding, doc->arena, fixes);
+    if (!n) return;
+    char *text = arena_printf(doc->arena, "To clear it: %s", fixes[0].says);
+    for (int i = 1; i < n; i++) text = arena_printf(doc->arena, "%s; or %s", text, fixes[i].says);
+    doc_bullet(doc, 2, arena_printf(doc->arena, "%s.", text));
+}
+
+static void one_finding(struct doc *doc, const struct check *check, int index) {
+    const struct finding *finding = &check->findings.items[index];
+    struct block *block = doc_bullet(doc, 1, NULL);
+    doc_run(doc, &block->runs, RUN_STRONG, finding_says(check, finding, doc->arena));
+    doc_run(doc, &block->runs, RUN_PLAIN, arena_printf(doc->arena, " (%s%s)", rule_word(finding->rule),
+                                                       finding->inferred ? "; rests on an inferred fact" : ""));
+    because(doc, check, finding);
+    for (int i = 0; i < check->findings.n; i++)
+        if (check->findings.items[i].with == index && !check->findings.items[i].asks)
+            doc_bullet(doc, 2, arena_printf(doc->arena, "With it: %s (%s)",
+                                            finding_says(check, &check->findings.items[i], doc->arena),
+                                            rule_word(check->findings.items[i].rule)));
+    if (finding->expired)
+        doc_bullet(doc, 2, arena_printf(doc->arena, "It was accepted, but the acceptance ended on %s.",
+                                        entry_text(finding->expired, KEY_UNTIL)));
+    to_clear(doc, check, finding);
+}
+
+static void severity_section(struct doc *doc, const struct check *check, enum severity severity, const char *title) {
+    if (!check->counts[severity]) return;
+    doc_heading(doc, 2, arena_printf(doc->arena, "%s (%d)", title, check->counts[severity]));
+    for (int i = 0; i < check->findings.n; i++) {
+        const struct finding *finding = &check->findings.items[i];
+        if (finding->severity == severity && finding_is_shown(finding)) one_finding(doc, check, i);
+    }
+}
+
+static void questions_section(struct doc *doc, const struct check *check, const char *file) {
+    const struct question_list questions = question_list(doc->arena, check, FOR_EVERYONE);
+    if (!questions.n) return;
+    doc_heading(doc, 2, arena_printf(doc->arena, "Questions (%d)", check->counts[SEVERITY_QUESTION]));
+    doc_paragraph(doc, arena_printf(doc->arena,
+                                    "Not stated is not no: these facts are needed and nobody has stated them. `concordat "
+                                    "questions %s` writes them as letters, one to each body.",
+                                    file));
+    for (int i = 0, asked = FOR_EVERYONE; i < questions.n; i++) {
+        if (questions.items[i].asked != asked) {
+            asked = questions.items[i].asked;
+            struct block *block = doc_bullet(doc, 1, NULL);
+            doc_run(doc, &block->runs, RUN_STRONG, asked_name(check, questions.items[i].finding));
+        }
+        doc_bullet(doc, 2, questions.items[i].text);
+    }
+}
+
+/* Does a claim hold, as far as is stated? */
+static void claims_section(struct doc *doc, const struct check *check) {
+    const struct entries *claims = &check->arr->reg->sections[SECTION_CLAIMS];
+    if (!claims->n) return;
+    doc_heading(doc, 2, "What the papers claim");
+    for (int c = 0; c < claims->n; c++) {
+        const struct finding *said = NULL;
+        for (int i = 0; i < check->findings.n; i++)
+            if (check->findings.items[i].at.claim == c) said = &check->findings.items[i];
+        const char *claim = entry_text(&claims->items[c], KEY_CLAIM);
+        struct block *block = doc_bullet(doc, 1, NULL);
+        doc_run(doc, &block->runs, RUN_STRONG, arena_printf(doc->arena, "%s: %s", claims->items[c].id, claim));
+        doc_run(doc, &block->runs, RUN_PLAIN,
+                !said                                 ? " holds, as far as the register states."
+                : said->rule == RULE_claim_unproven   ? " is neither proved nor contradicted; it waits for answers."
+                                                      : " does not hold. Counter-examples:");
+        for (int i = 0; said && i < said->n_witness; i++)
+            if (said->witness[i].finding)
+                doc_bullet(doc, 2, finding_says(check, &check->findings.items[said->witness[i].finding - 1], doc->arena));
+    }
+}
+
+static void accepted_section(struct doc *doc, const struct check *check) {
+    if (!check->n_accepted) return;
+    doc_heading(doc, 2, arena_printf(doc->arena, "Lived with for now (%d)", check->n_accepted));
+    for (int i = 0; i < check->findings.n; i++) {
+        const struct finding *finding = &check->findings.items[i];
+        if (!finding->accepted) continue;
+        const char *reason = entry_text(finding->accepted, KEY_REASON), *owner = entry_text(finding->accepted, KEY_OWNER),
+                   *until = entry_text(finding->accepted, KEY_UNTIL);
+        doc_bullet(doc, 1, arena_printf(doc->arena, "%s (%s) Reason: %s. Owner: %s. Until: %s.",
+                                        finding_says(check, finding, doc->arena), rule_word(finding->rule),
+                                        reason ? reason : "not stated", owner ? owner : "not stated",
+                                        until ? until : "not stated"));
+    }
+}
+
+static void settings_section(struct doc *doc, const struct check *check) {
+    bool any = false;
+    for (int rule = 0; rule < RULE_COUNT; rule++) {
+        const struct entry *setting = check->graded[rule];
+        if (!setting) continue;
+        if (!any) doc_heading(doc, 2, "Rules graded otherwise here");
+        any = true;
+        const char *reason = entry_text(setting, KEY_REASON);
+        doc_bullet(doc, 1, arena_printf(doc->arena, "%s: %s here, %s otherwise. Reason: %s.", rule_word((enum rule)rule),
+                                        entry_text(setting, KEY_SEVERITY), severity_word(rule_severity((enum rule)rule)),
+                                        reason ? reason : "not stated"));
+    }
+}
+
+struct doc *report_check(struct arena *arena, const struct answer *answer) {
+    const struct check *check = answer->check;
+    const char *name = partnership_name(answer->about.reg), *day = day_words(arena, answer->about.arr->day);
+    struct doc *doc = doc_new(arena, arena_printf(arena, "%s: check", name), answer->about.arr->day);
+    doc_heading(doc, 1, arena_printf(arena, "%s on %s", name, day));
+    struct block *block = doc_paragraph(doc, NULL);
+    doc_run(doc, &block->runs, RUN_STRONG, chair_sentence(arena, check));
+    doc_paragraph(doc, arena_printf(arena, "Found: %s.", count_words(arena, check->counts, true)));
+    severity_section(doc, check, SEVERITY_ERROR, "Errors");
+    severity_section(doc, check, SEVERITY_WARNING, "Warnings");
+    severity_section(doc, check, SEVERITY_NOTICE, "Notices");
+    claims_section(doc, check);
+    questions_section(doc, check, answer->about.reg->file);
+    accepted_section(doc, check);
+    settings_section(doc, check);
+    return doc;
+}

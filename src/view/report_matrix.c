@@ -1,0 +1,107 @@
+/* The matrix: areas x strands, who leads or works, what is only planned, nobody, or not stated. */
+#include "base/text.h"
+#include "view/answer.h"
+
+struct cell_answer matrix_cell(struct arena *arena, const struct arrangement *arr, int area, int strand) {
+    const struct span all = arr->areas[area].mandates;
+    const uint32_t bit = 1u << strand;
+    int *best = NEW_ARRAY(arena, (size_t)all.n, int), n = 0;
+    enum cell_state state = CELL_NOBODY;
+    bool silent = false, anyone = false;
+    if (!(arr->areas[area].strands & bit)) return (struct cell_answer){CELL_NOT_APPLICABLE, {0}};
+    for (int i = 0; i < all.n; i++) {
+        const struct arr_mandate *mandate = &arr->mandates[all.items[i]];
+        if (!is_live(mandate->state) || (!is_work(mandate->role) && mandate->state == STATE_IN_FORCE)) continue;
+        if (is_work(mandate->role)) anyone = true;
+        if (!mandate->strands_stated) {
+            silent = silent || is_work(mandate->role);
+            continue;
+        }
+        if (!(mandate->strands & bit)) continue;
+        const enum cell_state is = mandate->state == STATE_PLANNED   ? CELL_PLANNED
+                                   : mandate->role == ROLE_LEAD      ? CELL_LED
+                                                                     : CELL_WORKED;
+        if (is < state) {
+            state = is;
+            n = 0;
+        }
+        if (is == state) best[n++] = all.items[i];
+    }
+    if (state == CELL_NOBODY && (silent || (!anyone && !arr->complete[SECTION_MANDATES]))) state = CELL_NOT_STATED;
+    return (struct cell_answer){state, {best, n}};
+}
+
+static const char *bodies_text(struct arena *arena, const struct arrangement *arr, struct span mandates) {
+    const char **names = NEW_ARRAY(arena, (size_t)mandates.n, const char *);
+    for (int i = 0; i < mandates.n; i++) names[i] = arr->bodies[arr->mandates[mandates.items[i]].body].name;
+    return text_join(arena, names, mandates.n);
+}
+
+static const char *leads_text(struct arena *arena, const struct arrangement *arr, int area, enum tone *tone) {
+    const struct span all = arr->areas[area].mandates;
+    int *in_force = NEW_ARRAY(arena, (size_t)all.n, int), *planned = NEW_ARRAY(arena, (size_t)all.n, int), n = 0, p = 0;
+    bool work = false;
+    for (int i = 0; i < all.n; i++) {
+        const struct arr_mandate *mandate = &arr->mandates[all.items[i]];
+        work = work || (is_live(mandate->state) && is_work(mandate->role));
+        if (mandate->role != ROLE_LEAD || !is_live(mandate->state)) continue;
+        if (mandate->state == STATE_IN_FORCE)
+            in_force[n++] = all.items[i];
+        else
+            planned[p++] = all.items[i];
+    }
+    *tone = n ? TONE_GOOD : p ? TONE_PLANNED : TONE_ERROR;
+    if (n) return bodies_text(arena, arr, (struct span){in_force, n});
+    if (p) return arena_printf(arena, "planned: %s", bodies_text(arena, arr, (struct span){planned, p}));
+    if (!arr->complete[SECTION_MANDATES]) *tone = TONE_QUESTION;
+    if (*tone == TONE_QUESTION) return "not stated";
+    return work ? "no lead recorded" : "nobody recorded";
+}
+
+static void state_cell(struct doc *doc, struct row *row, int column, const struct arrangement *arr,
+                       const struct cell_answer *answer) {
+    static const char *const words[] = {"led", "worked on", "planned", "nobody", "not stated", "–"};
+    static const enum tone tones[] = {TONE_GOOD, TONE_NOTICE, TONE_PLANNED, TONE_ERROR, TONE_QUESTION, TONE_MUTED};
+    (void)arr;
+    table_cell(doc, row, column, words[answer->state])->tone = tones[answer->state];
+}
+
+struct doc *report_matrix(struct arena *arena, const struct answer *answer) {
+    const struct arrangement *arr = answer->about.arr;
+    const char *name = partnership_name(answer->about.reg), *day = day_words(arena, arr->day);
+    struct doc *doc = doc_new(arena, arena_printf(arena, "%s: who leads what", name), arr->day);
+    doc_heading(doc, 1, arena_printf(arena, "%s: who leads what on %s", name, day));
+    if (!arr->n_areas) {
+        doc_paragraph(doc, "No area is recorded yet. Add the crime areas of the local profile under `areas`.");
+        return doc;
+    }
+    const char **columns = NEW_ARRAY(arena, (size_t)arr->n_strands + 2, const char *);
+    columns[0] = "Area";
+    columns[1] = "Lead";
+    for (int s = 0; s < arr->n_strands; s++) {
+        char *word = arena_dup(arena, strand_name(arr, s));
+        if (word[0] >= 'a' && word[0] <= 'z') word[0] = (char)(word[0] - 32);
+        columns[s + 2] = word;
+    }
+    struct table *table = doc_table(doc, "Who leads each area, and how each strand of it stands", columns, arr->n_strands + 2);
+    for (int area = 0; area < arr->n_areas; area++) {
+        const struct arr_area *a = &arr->areas[area];
+        struct row *row = table_row(doc, table);
+        const char *is = a->priority == PRIORITY_YES ? ""
+                         : a->priority == UNSTATED   ? " (priority not stated)"
+                         : a->priority == PRIORITY_NO ? " (not a priority)"
+                                                      : arena_printf(arena, " (%s)", words_priority[a->priority]);
+        table_cell(doc, row, 0, arena_printf(arena, "%s%s", a->name, is))->header = true;
+        enum tone tone;
+        const char *leads = leads_text(arena, arr, area, &tone);
+        table_cell(doc, row, 1, leads)->tone = tone;
+        for (int s = 0; s < arr->n_strands; s++) {
+            const struct cell_answer cell = matrix_cell(arena, arr, area, s);
+            state_cell(doc, row, s + 2, arr, &cell);
+        }
+    }
+    doc_paragraph(doc, "led: a lead in force states the strand. worked on: a contributor or deliverer does. planned: only "
+                       "something planned does. nobody: all who work on the area state their strands, and none states "
+                       "this one. not stated: somebody on the area does not say for which strands.");
+    return doc;
+}
