@@ -68,7 +68,7 @@ $(OUT)/concordat: $(OUT)/src/main.o $(LIBRARY)
 # The list of objects changes when a source file is added or removed, and the library with it.
 $(LIBRARY): $(OBJECTS) $(OUT)/objects
 	@rm -f $@
-	$(AR) rcs $@ $(OBJECTS)
+	@$(AR) rcs $@ $(OBJECTS)
 
 $(OUT)/objects: FORCE
 	@mkdir -p $(@D)

@@ -1,6 +1,6 @@
 /*
- * Runs a fuzzer's entry point on files instead of on inventions: replay_X FILE... . `make test` replays every corpus with
- * it under the sanitizers, and a crash is looked at with it.
+ * replay_X FILE...: runs a fuzzer's entry point on files instead of on inventions. `make test` replays every corpus
+ * with it under the sanitizers, and a crash is looked at with it.
  */
 #include <stdint.h>
 #include <stdio.h>

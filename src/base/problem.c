@@ -6,7 +6,9 @@
 
 #include "base/text.h"
 
-struct problems problems_new(struct arena *arena) { return (struct problems){.arena = arena}; }
+struct problems problems_new(struct arena *arena) {
+    return (struct problems){.arena = arena};
+}
 
 void problem_add(struct problems *problems, struct place place, const char *hint, const char *message, ...) {
     if (problems->total++ >= PROBLEMS_KEPT) return;

@@ -7,7 +7,11 @@ size_t text_utf8_valid(const char *text, size_t n) {
     size_t i = 0;
     while (i < n) {
         const unsigned char c = s[i];
-        const size_t more = c < 0x80 ? 0 : c >= 0xc2 && c < 0xe0 ? 1 : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : 4;
+        const size_t more = c < 0x80                ? 0
+                            : c >= 0xc2 && c < 0xe0 ? 1
+                            : c >= 0xe0 && c < 0xf0 ? 2
+                            : c >= 0xf0 && c < 0xf5 ? 3
+                                                    : 4;
         if (c == 0 || more == 4 || more > n - 1 - i) return i;
         for (size_t k = 1; k <= more; k++)
             if ((s[i + k] & 0xc0) != 0x80) return i;
@@ -40,14 +44,16 @@ static bool in_ranges(uint32_t point, const struct range *ranges, size_t n) {
     return false;
 }
 
-/* Combining marks and format characters, and wide characters: the blocks of Unicode 15 that names are likely to hold. */
-static const struct range no_width[] = {{0x300, 0x36f},   {0x483, 0x489},   {0x591, 0x5bd},   {0x610, 0x61a},   {0x64b, 0x65f},
-                                        {0x6d6, 0x6dc},   {0x93c, 0x93c},   {0x941, 0x94d},   {0xe31, 0xe3a},   {0xad, 0xad},
-                                        {0x1ab0, 0x1aff}, {0x200b, 0x200f}, {0x202a, 0x202e}, {0x2060, 0x2069}, {0x20d0, 0x20ff},
-                                        {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0xfeff, 0xfeff}};
-static const struct range wide[] = {{0x1100, 0x115f}, {0x2e80, 0x303e}, {0x3041, 0x33ff},   {0x3400, 0x4dbf},   {0x4e00, 0x9fff},
-                                    {0xa000, 0xa4cf}, {0xac00, 0xd7a3}, {0xf900, 0xfaff},   {0xfe30, 0xfe4f},   {0xff00, 0xff60},
-                                    {0xffe0, 0xffe6}, {0x1f300, 0x1f64f}, {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
+/* Combining marks and format characters, and wide characters: the blocks of Unicode 15 that names are likely to hold.
+ */
+static const struct range no_width[] = {
+    {0x300, 0x36f},   {0x483, 0x489},   {0x591, 0x5bd},   {0x610, 0x61a},   {0x64b, 0x65f},   {0x6d6, 0x6dc},
+    {0x93c, 0x93c},   {0x941, 0x94d},   {0xe31, 0xe3a},   {0xad, 0xad},     {0x1ab0, 0x1aff}, {0x200b, 0x200f},
+    {0x202a, 0x202e}, {0x2060, 0x2069}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0xfeff, 0xfeff}};
+static const struct range wide[] = {{0x1100, 0x115f},   {0x2e80, 0x303e},  {0x3041, 0x33ff}, {0x3400, 0x4dbf},
+                                    {0x4e00, 0x9fff},   {0xa000, 0xa4cf},  {0xac00, 0xd7a3}, {0xf900, 0xfaff},
+                                    {0xfe30, 0xfe4f},   {0xff00, 0xff60},  {0xffe0, 0xffe6}, {0x1f300, 0x1f64f},
+                                    {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
 
 int text_width(const char *text) {
     int width = 0;
@@ -60,7 +66,8 @@ int text_width(const char *text) {
     return width;
 }
 
-/* Lower case of ASCII, of the Latin-1 supplement, and of Latin Extended-A, where Welsh has its circumflexes on w and y. */
+/* Lower case of ASCII, of the Latin-1 supplement, and of Latin Extended-A, where Welsh has its circumflexes on w and y.
+ */
 static uint32_t lower(uint32_t point) {
     if (point >= 'A' && point <= 'Z') return point + 32;
     if (point >= 0xc0 && point <= 0xde && point != 0xd7) return point + 32;
@@ -196,6 +203,16 @@ static bool shares_start(const char *word, const char *candidate) {
     return true;
 }
 
+/* Is longer the plural of shorter: "links" of "link", "bodies" of "body"? */
+static bool is_plural(const char *longer, const char *shorter) {
+    const size_t n = strlen(longer), m = strlen(shorter);
+    const bool ies = n > 3 && m == n - 2 && shorter[m - 1] == 'y' && !strcmp(longer + n - 3, "ies");
+    if (!ies && (n != m + 1 || longer[m] != 's')) return false;
+    for (size_t i = 0; i < (ies ? m - 1 : m); i++)
+        if (plain(longer[i]) != plain(shorter[i])) return false;
+    return true;
+}
+
 const char *text_nearest(const char *word, const char *const *candidates, int n) {
     const int length = (int)strnlen(word, COMPARED);
     int most = length / 3 > 1 ? length / 3 : 1;
@@ -206,8 +223,9 @@ const char *text_nearest(const char *word, const char *const *candidates, int n)
         if (distance <= most) {
             nearest = candidates[i];
             most = distance - 1;
-            if (distance == 0) break;
+            if (distance == 0) return nearest;
         }
+        if (is_plural(word, candidates[i]) || is_plural(candidates[i], word)) return candidates[i];
         if (!started && shares_start(word, candidates[i])) started = candidates[i];
     }
     return nearest ? nearest : started;

@@ -91,7 +91,8 @@ struct node *json_tree(const struct source *source, struct place *where, const c
     json_error_t error;
     json_t *value = json_loadb(source->bytes, source->n, JSON_REJECT_DUPLICATES, &error);
     if (!value) {
-        *where = (struct place){.file = source->file, .line = error.line, .column = error.column > 0 ? error.column : 1};
+        *where =
+            (struct place){.file = source->file, .line = error.line, .column = error.column > 0 ? error.column : 1};
         *why = arena_dup(source->arena, error.text);
         return NULL;
     }

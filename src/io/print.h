@@ -5,9 +5,9 @@
 #include "model/register.h"
 
 /*
- * The one canonical form of a register or overlay: sections and keys in the order of the schema, an entry on one line in
- * braces where it fits 100 columns, words unquoted unless YAML would read them as something else. Reading it again gives
- * an equal register.
+ * The one canonical form of a register or overlay: sections and keys in the order of the schema, an entry on one line
+ * in braces where it fits 100 columns, words unquoted unless YAML would read them as something else. Reading it again
+ * gives an equal register.
  */
 void register_print_yaml(struct buf *out, const struct register_file *reg);
 /* The same as one JSON object (RFC 8259), keys in the same order. */

@@ -38,7 +38,8 @@ static const char *without_outer_space(struct arena *arena, const char *text) {
     return start < n ? arena_dup_n(arena, text + start, n - start) : "";
 }
 
-/* Control characters but for newline and tab have no place in a text; nor have the ones that no longer mean anything. */
+/* Control characters but for newline and tab have no place in a text; nor have the ones that no longer mean anything.
+ */
 static bool has_control(const char *text) {
     for (uint32_t point; (point = text_next(&text));)
         if ((point < 0x20 && point != '\n' && point != '\t') || (point >= 0x7f && point < 0xa0)) return true;
@@ -50,8 +51,8 @@ bool read_text(struct reader *reader, const struct node *node, size_t most, stru
     if (!*text) {
         PROBLEM(reader, node, NULL, "the text is empty; leave the key out");
     } else if (strlen(text) > most) {
-        PROBLEM(reader, node, "shorten it, and cite the source that has it in full", "this text has %zu bytes; %zu are the most",
-                strlen(text), most);
+        PROBLEM(reader, node, "shorten it, and cite the source that has it in full",
+                "this text has %zu bytes; %zu are the most", strlen(text), most);
     } else if (has_control(text)) {
         PROBLEM(reader, node, "take it out: it may have come in by copying from elsewhere",
                 "this text holds a control character");
@@ -160,7 +161,8 @@ static const char *british_date(struct reader *reader, const char *text) {
     int day, month, year, end = 0;
     char a, b;
     struct date date;
-    if (sscanf(text, "%2d%c%2d%c%4d%n", &day, &a, &month, &b, &year, &end) != 5 || text[end] || a != b || !strchr("/.-", a))
+    if (sscanf(text, "%2d%c%2d%c%4d%n", &day, &a, &month, &b, &year, &end) != 5 || text[end] || a != b ||
+        !strchr("/.-", a))
         return NULL;
     const char *iso = arena_printf(reader->arena, "%04d-%02d-%02d", year, month, day);
     return date_parse(iso, &date) ? iso : NULL;
@@ -203,14 +205,16 @@ static const char *meant_date(struct reader *reader, const char *text) {
 static bool say_no_such_day(struct reader *reader, const struct node *node, const char *text) {
     int year, month, day, end = 0;
     struct date first;
-    const bool has_form = strlen(text) == 10 && sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
+    const bool has_form =
+        strlen(text) == 10 && sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
     if (!has_form || year < 1000) return false;
     if (month < 1 || month > 12) {
         PROBLEM(reader, node, "write year-month-day: 2016-03-17", "%s: there is no month %d", text, month);
         return true;
     }
     if (!date_parse(arena_printf(reader->arena, "%04d-%02d", year, month), &first)) return false;
-    PROBLEM(reader, node, arena_printf(reader->arena, "the last day is %s", day_text(reader->arena, date_last_day(first))),
+    PROBLEM(reader, node,
+            arena_printf(reader->arena, "the last day is %s", day_text(reader->arena, date_last_day(first))),
             "there is no %d %s", day, date_words(reader->arena, first));
     return true;
 }
@@ -226,7 +230,8 @@ static bool read_date(struct reader *reader, const struct key_spec *spec, const 
         return false;
     }
     if ((spec->key == KEY_AS_AT || spec->key == KEY_DAY) && !date_is_whole(out->date)) {
-        PROBLEM(reader, node, arena_printf(reader->arena, "write %s", day_text(reader->arena, date_last_day(out->date))),
+        PROBLEM(reader, node,
+                arena_printf(reader->arena, "write %s", day_text(reader->arena, date_last_day(out->date))),
                 "'%s' must be a day, written 2016-03-17", key_word(spec->key));
         return false;
     }
@@ -244,7 +249,8 @@ static bool read_cadence(struct reader *reader, const struct node *node, const c
         return false;
     }
     if (out->number == CADENCE_EACH_MEETING && reader->section != SECTION_LINES) {
-        PROBLEM(reader, node, "say how often the body meets", "'each-meeting' says how often a line reports; a body has no such cadence");
+        PROBLEM(reader, node, "say how often the body meets",
+                "'each-meeting' says how often a line reports; a body has no such cadence");
         return false;
     }
     out->text = text;

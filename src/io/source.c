@@ -175,7 +175,8 @@ bool source_open(struct source *source, const char *bytes, size_t n) {
     }
     const size_t control = find_control(source);
     if (control == source->n) return true;
-    problem_add(source->problems, source_place(source, control), "take it out: it may have come in by copying from elsewhere",
+    problem_add(source->problems, source_place(source, control),
+                "take it out: it may have come in by copying from elsewhere",
                 "the file holds a control character (U+%04X)", (unsigned)(unsigned char)source->bytes[control]);
     return false;
 }

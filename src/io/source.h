@@ -17,8 +17,9 @@ struct source {
 struct limits limits_or_defaults(const struct limits *limits);
 
 /*
- * Finds out that the bytes are text that can be read at all: within limits, not empty, UTF-8, no control characters; and
- * takes away a byte order mark. What people send by mistake (workbooks, PDFs, UTF-16) is named. False with a problem.
+ * Finds out that the bytes are text that can be read at all: within limits, not empty, UTF-8, no control characters;
+ * and takes away a byte order mark. What people send by mistake (workbooks, PDFs, UTF-16) is named. False with a
+ * problem.
  */
 bool source_open(struct source *source, const char *bytes, size_t n) MUST_USE;
 
@@ -26,7 +27,8 @@ bool source_open(struct source *source, const char *bytes, size_t n) MUST_USE;
 struct place source_place(const struct source *source, size_t offset);
 struct place node_place(const char *file, const struct node *node);
 
-/* Do brackets and braces outside strings nest within the limit? False with a problem. For JSON, where they say it all. */
+/* Do brackets and braces outside strings nest within the limit? False with a problem. For JSON, where they say it all.
+ */
 bool source_depth(const struct source *source) MUST_USE;
 /* The problem that the limit of depth, of nodes or of text was passed. */
 void source_too_deep(const struct source *source, struct place place);

@@ -18,8 +18,14 @@ struct reading {
     const struct source *source;
     struct arena *scratch;
     yaml_parser_t parser;
-    struct { struct node *items; int n, cap; } pending;
-    struct { struct open *items; int n, cap; } open;
+    struct {
+        struct node *items;
+        int n, cap;
+    } pending;
+    struct {
+        struct open *items;
+        int n, cap;
+    } open;
     int nodes;
     int documents;
     bool stop; /* a limit was passed, or what follows would mislead */
@@ -90,7 +96,8 @@ static void say_syntax_error(const struct reading *r) {
                     "the line cannot be read as YAML: it holds the character U+%04X", (unsigned)parser->problem_value);
         return;
     }
-    if (text_equal(plain, "found character that cannot start any token") && say_bad_start(r, parser->problem_mark)) return;
+    if (text_equal(plain, "found character that cannot start any token") && say_bad_start(r, parser->problem_mark))
+        return;
     for (size_t i = 0; i < COUNT_OF(syntax_errors); i++) {
         if (strcmp(plain, syntax_errors[i].said) != 0) continue;
         plain = syntax_errors[i].plain;
@@ -108,10 +115,12 @@ static void say_syntax_error(const struct reading *r) {
 static void refuse_decoration(const struct reading *r, const yaml_event_t *event, const yaml_char_t *anchor,
                               const yaml_char_t *tag) {
     if (anchor)
-        problem_add(r->source->problems, place_of_mark(r, event->start_mark), "put a text that starts with '&' in quotes",
+        problem_add(r->source->problems, place_of_mark(r, event->start_mark),
+                    "put a text that starts with '&' in quotes",
                     "the anchor '&%.60s' has no use here: each entry is written in full", (const char *)anchor);
     if (tag)
-        problem_add(r->source->problems, place_of_mark(r, event->start_mark), "put a text that starts with '!' in quotes",
+        problem_add(r->source->problems, place_of_mark(r, event->start_mark),
+                    "put a text that starts with '!' in quotes",
                     "the tag '%.60s' has no use here: what a value means is said by its key", (const char *)tag);
 }
 
@@ -203,11 +212,13 @@ static void take(struct reading *r, const yaml_event_t *event) {
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         if (r->documents++ == 0) break;
-        add_problem(r, event->start_mark, "a second document starts here", "keep one register in a file: take the line '---' out");
+        add_problem(r, event->start_mark, "a second document starts here",
+                    "keep one register in a file: take the line '---' out");
         r->stop = true;
         break;
     case YAML_ALIAS_EVENT:
-        problem_add(r->source->problems, place_of_mark(r, event->start_mark), "put a text that starts with '*' in quotes",
+        problem_add(r->source->problems, place_of_mark(r, event->start_mark),
+                    "put a text that starts with '*' in quotes",
                     "the alias '*%.60s' has no use here: each entry is written in full",
                     (const char *)event->data.alias.anchor);
         add_node(r, event, NODE_SCALAR);
@@ -227,7 +238,22 @@ static void take(struct reading *r, const yaml_event_t *event) {
     }
 }
 
+/*
+ * A line that starts with % would be a directive, of which a register has none. Refused here since libyaml compares
+ * each %TAG with all before it.
+ */
+static bool has_directive(const struct source *source) {
+    for (size_t i = 0; i < source->n; i++) {
+        if (source->bytes[i] != '%' || (i > 0 && !strchr("\r\n", source->bytes[i - 1]))) continue;
+        problem_add(source->problems, source_place(source, i), "take it out, or put the text in quotes",
+                    "a line cannot start with '%%'");
+        return true;
+    }
+    return false;
+}
+
 static struct node *yaml_tree(const struct source *source) {
+    if (has_directive(source)) return NULL;
     struct reading r = {.source = source, .scratch = arena_new()};
     if (!yaml_parser_initialize(&r.parser)) panic("out of memory");
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

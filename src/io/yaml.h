@@ -7,18 +7,18 @@
 #include "base/problem.h"
 
 /*
- * Bytes of YAML 1.1 or JSON (RFC 8259) to a tree of nodes with places. All values are text; what they mean is said by the
- * schema. Aliases, anchors, tags, several documents, duplicate keys and bytes that are not UTF-8 are problems.
+ * Bytes of YAML 1.1 or JSON (RFC 8259) to a tree of nodes with places. All values are text; what they mean is said by
+ * the schema. Aliases, anchors, tags, several documents, duplicate keys and bytes that are not UTF-8 are problems.
  */
 
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
 
 struct node {
     enum node_kind kind;
-    bool quoted;       /* a scalar in quotes: never empty-as-absent */
-    int line, column;  /* from 1 */
-    const char *text;  /* of a scalar; UTF-8, no NUL */
-    struct node *keys; /* of a map: n scalar nodes */
+    bool quoted;        /* a scalar in quotes: never empty-as-absent */
+    int line, column;   /* from 1 */
+    const char *text;   /* of a scalar; UTF-8, no NUL */
+    struct node *keys;  /* of a map: n scalar nodes */
     struct node *items; /* of a list or a map */
     int n;
 };
@@ -32,9 +32,9 @@ struct limits {
 };
 
 /*
- * The root node, or NULL with at least one problem. Where problems do not hide what follows (a duplicate key, an anchor)
- * the tree comes beside them, so that its reader can tell its own in one go: check problems->total. Never crashes, hangs
- * or reads past n on any bytes.
+ * The root node, or NULL with at least one problem. Where problems do not hide what follows (a duplicate key, an
+ * anchor) the tree comes beside them, so that its reader can tell its own in one go: check problems->total. Never
+ * crashes, hangs or reads past n on any bytes.
  */
 struct node *yaml_read(struct arena *arena, const char *file, const char *bytes, size_t n, const struct limits *limits,
                        struct problems *problems);

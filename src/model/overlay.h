@@ -18,7 +18,7 @@ struct register_file *overlay_apply(struct arena *arena, const struct register_f
 
 /*
  * Building an overlay in code: fixes and options. An edit starts an entry or finds the one already started with the same
- * id or keys; each set adds a fact to it. Texts are borrowed.
+ * id or keys; each set adds a fact to it. The pointer is good until the next entry of its section is started.
  */
 struct register_file *overlay_new(struct arena *arena, const char *of, const char *title);
 struct entry *overlay_entry(struct arena *arena, struct register_file *overlay, enum section section, const char *id);

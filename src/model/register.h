@@ -54,6 +54,7 @@ struct value {
     int number;                /* of a scalar: index of its word (schema), a count, a cadence (model/cadence.h); else 0 */
     struct date date;          /* of a scalar that is a date */
     int line, column;          /* where it is written; 0 when made by the program */
+    const char *file;          /* the file of an overlay that brought it; NULL: that of its entry, or of the value it is in */
     const char *text;          /* of a scalar, in canonical spelling; else NULL */
     const struct value *items; /* of a list or a map */
     int n;
@@ -65,7 +66,7 @@ struct value {
  * value that is an entry of its own, with since, until, sources.
  */
 struct entry {
-    const char *id; /* NULL where the section needs none; such entries are known by their keys: entry_name() */
+    const char *id; /* NULL where the section needs none; such entries are known by their keys: model/identity.h */
     const char *file;
     int line, column;
     const struct value *facts;
