@@ -49,7 +49,7 @@ const char *say_decision_open(const struct check *check, const struct finding *f
 }
 
 static const enum rule lead_reporting[] = {RULE_area_uncovered,   RULE_lead_missing,    RULE_lead_only_planned,
-                                           RULE_lead_single_agency, RULE_network_in_lead, RULE_overseer_missing,
+                                           RULE_lead_single_agency, RULE_overseer_missing,
                                            RULE_path_missing,     RULE_path_only_planned};
 static const enum rule covered[] = {RULE_area_uncovered};
 static const enum rule no_duplication[] = {RULE_lead_shared, RULE_reports_many_times, RULE_bodies_overlap};

@@ -112,7 +112,8 @@ void find_csp_unengaged(struct check *check) {
                              (struct absent){ABSENT_MANDATE_OF_BODY, body, 0},
                              "neither a mandate nor a line from a body that has one is recorded", body);
         else
-            rests_on_absence(check, finding, SECTION_BIT(LINES), (struct absent){ABSENT_LINE_OF_BODY, body, 0},
+            rests_on_absence(check, finding, SECTION_BIT(MANDATES) | SECTION_BIT(LINES),
+                             (struct absent){ABSENT_LINE_OF_BODY, body, 0},
                              "no line in force is recorded from it or to it", body);
     }
 }

@@ -5,7 +5,7 @@
 void find_overseer_missing(struct check *check) {
     const struct entry *partnership = &check->arr->reg->sections[SECTION_PARTNERSHIP].items[0];
     if (check->arr->overseer >= 0) return;
-    bool needed = check->arr->n_areas == 0;
+    bool needed = check->arr->overseer == OVERSEER_NONE || check->arr->n_areas == 0;
     for (int area = 0; area < check->arr->n_areas; area++)
         if (check->arr->areas[area].overseer == UNSTATED) needed = true;
     if (!needed) return;

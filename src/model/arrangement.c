@@ -55,7 +55,8 @@ static enum state with_body(enum state own, enum state body) {
 static int overseer_of(const struct drawing *d, const struct entry *entry, const struct value **own) {
     const struct value *scalar = entry_scalar_on(entry, KEY_OVERSEER, d->day, own);
     if (!scalar) return UNSTATED;
-    return text_equal(scalar->text, "none") ? OVERSEER_NONE : register_find(&d->arr->index, SECTION_BODIES, scalar->text);
+    return text_equal(scalar->text, "none") ? OVERSEER_NONE
+                                            : register_find(&d->arr->index, SECTION_BODIES, scalar->text);
 }
 
 /* Groups the numbers 0 to n-1 by owner into spans, keeping their order: a counting sort. */
@@ -189,7 +190,8 @@ static void draw_areas(struct drawing *d) {
 static void draw_mandates(struct drawing *d) {
     struct arrangement *arr = d->arr;
     const struct entries *entries = &arr->reg->sections[SECTION_MANDATES];
-    int *by_body = NEW_ARRAY(d->arena, (size_t)entries->n, int), *by_area = NEW_ARRAY(d->arena, (size_t)entries->n, int);
+    int *by_body = NEW_ARRAY(d->arena, (size_t)entries->n, int),
+        *by_area = NEW_ARRAY(d->arena, (size_t)entries->n, int);
     arr->n_mandates = entries->n;
     arr->mandates = NEW_ARRAY(d->arena, (size_t)entries->n, struct arr_mandate);
     for (int i = 0; i < entries->n; i++) {
@@ -201,8 +203,8 @@ static void draw_mandates(struct drawing *d) {
         mandate->role = (enum role)word_on(entry, KEY_ROLE, d->day);
         const enum state own = own_state(d, entry);
         mandate->planned_itself = own == STATE_PLANNED;
-        mandate->state = mandate->body < 0 || mandate->area < 0 ? STATE_NOTHING
-                                                                : with_body(own, arr->bodies[mandate->body].state);
+        mandate->state =
+            mandate->body < 0 || mandate->area < 0 ? STATE_NOTHING : with_body(own, arr->bodies[mandate->body].state);
         mandate->strands = strands_of(d, entry, &mandate->strands_stated);
         mandate->due = due_of(d, entry);
     }

@@ -6,8 +6,9 @@
 #include "base/err.h"
 #include "base/text.h"
 
-const char *const cadence_words[] = {"daily",      "weekly",     "fortnightly", "monthly", "two-monthly",  "quarterly",
-                                     "three-a-year", "halfyearly", "yearly",      "each-meeting", NULL};
+const char *const cadence_words[] = {"daily",     "weekly",       "fortnightly", "monthly", "two-monthly",
+                                     "quarterly", "three-a-year", "halfyearly",  "yearly",  "each-meeting",
+                                     NULL};
 static const int cadence_values[] = {365000, 52000, 26000, 12000, 6000, 4000, 3000, 2000, 1000, CADENCE_EACH_MEETING};
 
 static bool parse_every(const char *text, int *value) {

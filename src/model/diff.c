@@ -199,7 +199,7 @@ static const char *name_of(const struct naming *naming, enum section section, co
 
 static const char *possessive(struct arena *arena, const char *name) {
     const size_t n = strlen(name);
-    return arena_printf(arena, "%s’%s", name, n && (name[n - 1] == 's' || name[n - 1] == 'S') ? "" : "s");
+    return arena_printf(arena, "%s'%s", name, n && (name[n - 1] == 's' || name[n - 1] == 'S') ? "" : "s");
 }
 
 static char *mandate_words(const struct naming *naming, const struct entry *entry) {

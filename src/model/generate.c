@@ -9,19 +9,19 @@ const char *const generate_shapes[] = {"usual", "sparse", "dense", "duties", "ne
 
 /* How likely things are in a shape, in percent. */
 static const struct chances {
-    int stated;    /* a fact is stated at all */
-    int lead;      /* an area has a lead */
-    int helpers;   /* helpers of an area, about */
-    int line;      /* a body has a line upwards */
-    int more;      /* it has another one */
-    int duty;      /* an area carries a duty */
-    int network;   /* a body is a network */
-    int planned;   /* a mandate, line or body is planned */
-    int single;    /* a body is stated not to be multi-agency */
-    int complete;  /* a section is claimed to be complete */
+    int stated;   /* a fact is stated at all */
+    int lead;     /* an area has a lead */
+    int helpers;  /* helpers of an area, about */
+    int line;     /* a body has a line upwards */
+    int more;     /* it has another one */
+    int duty;     /* an area carries a duty */
+    int network;  /* a body is a network */
+    int planned;  /* a mandate, line or body is planned */
+    int single;   /* a body is stated not to be multi-agency */
+    int complete; /* a section is claimed to be complete */
 } chances[SHAPE_COUNT] = {
-    [SHAPE_USUAL] = {70, 80, 3, 85, 20, 20, 8, 8, 15, 70},   [SHAPE_SPARSE] = {25, 50, 1, 50, 5, 10, 8, 5, 10, 30},
-    [SHAPE_DENSE] = {90, 95, 8, 98, 60, 30, 10, 5, 10, 90},  [SHAPE_DUTIES] = {80, 85, 3, 85, 25, 80, 5, 5, 10, 90},
+    [SHAPE_USUAL] = {70, 80, 3, 85, 20, 20, 8, 8, 15, 70},     [SHAPE_SPARSE] = {25, 50, 1, 50, 5, 10, 8, 5, 10, 30},
+    [SHAPE_DENSE] = {90, 95, 8, 98, 60, 30, 10, 5, 10, 90},    [SHAPE_DUTIES] = {80, 85, 3, 85, 25, 80, 5, 5, 10, 90},
     [SHAPE_NETWORKS] = {80, 80, 3, 80, 20, 15, 45, 5, 10, 90}, [SHAPE_PLANNED] = {75, 80, 3, 85, 20, 15, 8, 40, 10, 90},
     [SHAPE_CLEAN] = {100, 100, 0, 100, 0, 0, 0, 0, 0, 100},
 };
@@ -70,7 +70,8 @@ static void set(struct generating *g, struct entry *entry, enum section section,
 }
 
 /* The same, when facts are stated at all. */
-static void set_perhaps(struct generating *g, struct entry *entry, enum section section, enum key key, const char *text) {
+static void set_perhaps(struct generating *g, struct entry *entry, enum section section, enum key key,
+                        const char *text) {
     if (random_chance(&g->random, g->chance.stated)) set(g, entry, section, key, text);
 }
 
@@ -85,8 +86,12 @@ static void cite(struct generating *g, struct entry *entry) {
     set_list(g, entry, KEY_SOURCES, &citation, 1);
 }
 
-static const char *numbered(struct generating *g, const char *stem, int i) { return arena_printf(g->arena, "%s%d", stem, i); }
-static const char *any_of(struct generating *g, const char *const *words, int n) { return words[random_below(&g->random, n)]; }
+static const char *numbered(struct generating *g, const char *stem, int i) {
+    return arena_printf(g->arena, "%s%d", stem, i);
+}
+static const char *any_of(struct generating *g, const char *const *words, int n) {
+    return words[random_below(&g->random, n)];
+}
 
 static void make_partnership(struct generating *g) {
     static const enum key complete[] = {KEY_AREAS, KEY_MANDATES, KEY_LINES, KEY_DUTIES};
@@ -134,14 +139,24 @@ static void make_sources_and_agencies(struct generating *g) {
 }
 
 static void make_areas(struct generating *g) {
-    static const char *const names[] = {"Fraud", "Cyber Crime", "Firearms", "Drugs", "Child Sexual Exploitation",
-                                        "Modern Slavery", "Counter Terrorism", "Travelling Criminality", "Money Laundering",
-                                        "Wildlife Crime", "Heritage Crime", "Organised Theft"};
+    static const char *const names[] = {"Fraud",
+                                        "Cyber Crime",
+                                        "Firearms",
+                                        "Drugs",
+                                        "Child Sexual Exploitation",
+                                        "Modern Slavery",
+                                        "Counter Terrorism",
+                                        "Travelling Criminality",
+                                        "Money Laundering",
+                                        "Wildlife Crime",
+                                        "Heritage Crime",
+                                        "Organised Theft"};
     for (int i = 0; i < g->areas; i++) {
         struct entry *area = start(g, SECTION_AREAS, numbered(g, "a", i));
         const char *name = names[i % (int)COUNT_OF(names)];
         set(g, area, SECTION_AREAS, KEY_ID, area->id);
-        set(g, area, SECTION_AREAS, KEY_NAME, i < (int)COUNT_OF(names) ? name : arena_printf(g->arena, "%s %d", name, i));
+        set(g, area, SECTION_AREAS, KEY_NAME,
+            i < (int)COUNT_OF(names) ? name : arena_printf(g->arena, "%s %d", name, i));
         if (g->clean || random_chance(&g->random, 85))
             set(g, area, SECTION_AREAS, KEY_PRIORITY, "yes");
         else if (random_chance(&g->random, 80))
@@ -161,11 +176,15 @@ static void make_bodies(struct generating *g) {
         set(g, body, SECTION_BODIES, KEY_ID, body->id);
         set(g, body, SECTION_BODIES, KEY_NAME, i ? arena_printf(g->arena, "Group %d", i) : "The Executive");
         set_perhaps(g, body, SECTION_BODIES, KEY_KIND, kind);
-        set_perhaps(g, body, SECTION_BODIES, KEY_LEVEL, i < 3 ? "strategic" : i < g->bodies / 4 ? "coordinating" : "delivery");
+        set_perhaps(g, body, SECTION_BODIES, KEY_LEVEL,
+                    i < 3               ? "strategic"
+                    : i < g->bodies / 4 ? "coordinating"
+                                        : "delivery");
         set_perhaps(g, body, SECTION_BODIES, KEY_TERRITORY, "whole");
         if (i && random_chance(&g->random, g->chance.planned / 2)) {
             set(g, body, SECTION_BODIES, KEY_STANDING, "planned");
-            if (random_chance(&g->random, 50)) set(g, body, SECTION_BODIES, KEY_DUE, random_chance(&g->random, 30) ? "2024-01" : "2025-01");
+            if (random_chance(&g->random, 50))
+                set(g, body, SECTION_BODIES, KEY_DUE, random_chance(&g->random, 30) ? "2024-01" : "2025-01");
         }
         if (random_chance(&g->random, g->chance.single))
             set(g, body, SECTION_BODIES, KEY_MULTI_AGENCY, "no");
@@ -212,12 +231,15 @@ static void make_mandates(struct generating *g) {
             if (g->bodies > 1) make_mandate(g, &made, 1 + area % (g->bodies - 1), area, "lead");
             continue;
         }
-        if (random_chance(&g->random, g->chance.lead)) make_mandate(g, &made, random_below(&g->random, g->bodies), area, "lead");
+        if (random_chance(&g->random, g->chance.lead))
+            make_mandate(g, &made, random_below(&g->random, g->bodies), area, "lead");
         if (random_chance(&g->random, 8)) make_mandate(g, &made, random_below(&g->random, g->bodies), area, "lead");
         for (int i = 2 * g->chance.helpers; i > 0; i--)
             if (random_chance(&g->random, 50))
                 make_mandate(g, &made, random_below(&g->random, g->bodies), area,
-                             random_chance(&g->random, 70) ? "contribute" : random_chance(&g->random, 60) ? "deliver" : "assure");
+                             random_chance(&g->random, 70)   ? "contribute"
+                             : random_chance(&g->random, 60) ? "deliver"
+                                                             : "assure");
     }
 }
 

@@ -1,14 +1,16 @@
 #include "model/identity.h"
 
-#include "base/text.h"
+#include <string.h>
 
 #define UNSTATED_KEY "not stated"
 #define MOST_KEYS 3
 
 const char *words_key(struct arena *arena, const char *const *words, int n) {
-    const char *all[MOST_KEYS] = {"", "", ""};
-    for (int i = 0; i < n && i < MOST_KEYS; i++) all[i] = words[i] ? words[i] : UNSTATED_KEY;
-    return arena_printf(arena, "%s%s%s%s%s", all[0], n > 1 ? ", " : "", all[1], n > 2 ? ", " : "", all[2]);
+    size_t length = 1;
+    for (int i = 0; i < n; i++) length += strlen(words[i] ? words[i] : UNSTATED_KEY) + strlen(", ");
+    char *key = arena_alloc(arena, length), *end = key;
+    for (int i = 0; i < n; i++) end = stpcpy(stpcpy(end, i ? ", " : ""), words[i] ? words[i] : UNSTATED_KEY);
+    return key;
 }
 
 /* The texts of an entry's keys; returns how many there are. */
@@ -29,6 +31,12 @@ const char *entry_identity(struct arena *arena, enum section section, const stru
     if (entry->id) return entry->id;
     const char *key = entry_key(arena, section, entry);
     return key ? key : "";
+}
+
+bool entry_lacks(const struct entry *entry, const struct key_spec *spec) {
+    if (spec->key == KEY_ID) return !entry->id;
+    const struct value *fact = entry_fact(entry, spec->key);
+    return !fact || fact->kind == VALUE_UNSTATED;
 }
 
 /* Once is the index, twice is several. */

@@ -15,6 +15,9 @@ const char *words_key(struct arena *arena, const char *const *words, int n);
 /* The keys, or else the id; "" of an entry that has neither. */
 const char *entry_identity(struct arena *arena, enum section section, const struct entry *entry);
 
+/* Does the entry not state the key? */
+bool entry_lacks(const struct entry *entry, const struct key_spec *spec);
+
 /* The entries of a section by their keys. */
 struct keyed {
     struct arena *arena;

@@ -119,10 +119,8 @@ static int meant_by(struct laying *laying, enum section section, const struct en
 static enum key missing_key(enum section section, const struct entry *entry) {
     int n;
     const struct key_spec *specs = section_specs(section, &n);
-    for (int i = 0; i < n; i++) {
-        const enum key key = specs[i].key;
-        if (specs[i].required && !(key == KEY_ID ? entry->id != NULL : entry_fact(entry, key) != NULL)) return key;
-    }
+    for (int i = 0; i < n; i++)
+        if (specs[i].required && entry_lacks(entry, &specs[i])) return specs[i].key;
     return KEY_NONE;
 }
 

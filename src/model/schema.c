@@ -18,8 +18,8 @@ WORDS(standing, "established", "planned", "proposed", "ended");
 WORDS(role, "lead", "contribute", "deliver", "assure", "oversee");
 WORDS(line_kind, "reports", "updates", "accountable", "linked");
 WORDS(public, "no", "yes", "part");
-WORDS(claim, "every-priority-has-multi-agency-lead-reporting-to-overseer", "every-priority-is-covered", "no-duplication",
-      "every-body-reports", "statutory-bodies-unchanged");
+WORDS(claim, "every-priority-has-multi-agency-lead-reporting-to-overseer", "every-priority-is-covered",
+      "no-duplication", "every-body-reports", "statutory-bodies-unchanged");
 WORDS(marking, "OFFICIAL", "OFFICIAL-SENSITIVE");
 WORDS(handling, "P", "C");
 WORDS(severity_setting, "error", "warning", "notice", "question", "off");
@@ -32,22 +32,22 @@ WORDS(several, "several");
 #define IN(section) (1u << SECTION_##section)
 
 /* Keys on every entry. */
-#define COMMON                                                                                                        \
-    {KEY_SINCE, TYPE_DATE, .help = "first day it holds"}, {KEY_UNTIL, TYPE_DATE, .help = "last day it holds"},        \
-        {KEY_MARKING, TYPE_WORD, .words = words_marking, .help = "classification"},                                   \
-        {KEY_INSTRUCTION, TYPE_TEXT, .help = "handling instruction of an OFFICIAL-SENSITIVE entry"},                  \
-        {KEY_CIRCLES, TYPE_TEXT, MANY, .help = "who needs to know"},                                                  \
-        {KEY_HANDLING, TYPE_WORD, .words = words_handling, .help = "handling code of intelligence"},                  \
-        {KEY_CONDITIONS, TYPE_TEXT, .help = "conditions of handling code C"},                                         \
-        {KEY_INFERRED, TYPE_INFERRED, MANY, .help = "concluded, not written: yes, or the keys that are"},             \
-        {KEY_NOTE, TYPE_TEXT, .help = "a remark"}, {                                                                  \
-        KEY_SOURCES, TYPE_SOURCES, MANY, .help = "where it is written"                                                \
+#define COMMON                                                                                                         \
+    {KEY_SINCE, TYPE_DATE, .help = "first day it holds"}, {KEY_UNTIL, TYPE_DATE, .help = "last day it holds"},         \
+        {KEY_MARKING, TYPE_WORD, .words = words_marking, .help = "classification"},                                    \
+        {KEY_INSTRUCTION, TYPE_TEXT, .help = "handling instruction of an OFFICIAL-SENSITIVE entry"},                   \
+        {KEY_CIRCLES, TYPE_TEXT, MANY, .help = "who needs to know"},                                                   \
+        {KEY_HANDLING, TYPE_WORD, .words = words_handling, .help = "handling code of intelligence"},                   \
+        {KEY_CONDITIONS, TYPE_TEXT, .help = "conditions of handling code C"},                                          \
+        {KEY_INFERRED, TYPE_INFERRED, MANY, .help = "concluded, not written: yes, or the keys that are"},              \
+        {KEY_NOTE, TYPE_TEXT, .help = "a remark"}, {                                                                   \
+        KEY_SOURCES, TYPE_SOURCES, MANY, .help = "where it is written"                                                 \
     }
 
-#define STANDING_KEYS                                                                                                 \
-    {KEY_STANDING, TYPE_WORD, .words = words_standing, .help = "established unless stated"},                          \
-        {KEY_DUE, TYPE_DATE, .help = "when what is planned is due"}, {                                                \
-        KEY_OWNER, TYPE_REF, .sections = IN(BODIES) | IN(AGENCIES), .help = "who sees to what is planned"             \
+#define STANDING_KEYS                                                                                                  \
+    {KEY_STANDING, TYPE_WORD, .words = words_standing, .help = "established unless stated"},                           \
+        {KEY_DUE, TYPE_DATE, .help = "when what is planned is due"}, {                                                 \
+        KEY_OWNER, TYPE_REF, .sections = IN(BODIES) | IN(AGENCIES), .help = "who sees to what is planned"              \
     }
 
 static const struct key_spec partnership_specs[] = {
@@ -55,7 +55,8 @@ static const struct key_spec partnership_specs[] = {
     {KEY_NAME, TYPE_TEXT, .required = true, .help = "its name"},
     {KEY_AS_AT, TYPE_DATE, .required = true, .help = "the day the file describes"},
     {KEY_NATION, TYPE_WORD, .words = words_nation, .help = "which law applies"},
-    {KEY_OVERSEER, TYPE_OVERSEER, .words = words_overseer, .sections = IN(BODIES), .help = "the body that oversees all"},
+    {KEY_OVERSEER, TYPE_OVERSEER, .words = words_overseer, .sections = IN(BODIES),
+     .help = "the body that oversees all"},
     {KEY_LEAD_AGENCIES, TYPE_REF, MANY, .sections = IN(AGENCIES), .help = "agencies that lead the partnership"},
     {KEY_REVIEW, TYPE_DATE, .help = "when the arrangement is looked at again"},
     {KEY_CONTACT, TYPE_TEXT, .help = "post to contact"},
@@ -97,7 +98,8 @@ static const struct key_spec areas_specs[] = {
     {KEY_STRANDS, TYPE_REF, MANY, .words = words_all, .sections = IN(STRANDS), .help = "strands that apply"},
     {KEY_PARTS, TYPE_TEXT, MANY, .help = "what the area is made of"},
     {KEY_FORMERLY, TYPE_TEXT, MANY, .help = "names no longer in use"},
-    {KEY_OVERSEER, TYPE_OVERSEER, .words = words_overseer, .sections = IN(BODIES), .help = "overseer of this area alone"},
+    {KEY_OVERSEER, TYPE_OVERSEER, .words = words_overseer, .sections = IN(BODIES),
+     .help = "overseer of this area alone"},
     {KEY_PURPOSE, TYPE_TEXT, .help = "what the area means"},
     COMMON,
 };
@@ -192,7 +194,8 @@ static const struct key_spec accepted_specs[] = {
 static const struct key_spec rules_specs[] = {
     {KEY_ID, TYPE_ID, .help = "short name, where one is needed"},
     {KEY_RULE, TYPE_TOKEN, .required = true, .help = "the rule"},
-    {KEY_SEVERITY, TYPE_WORD, .required = true, .words = words_severity_setting, .help = "how grave it is here, or off"},
+    {KEY_SEVERITY, TYPE_WORD, .required = true, .words = words_severity_setting,
+     .help = "how grave it is here, or off"},
     {KEY_REASON, TYPE_TEXT, .help = "why"},
     {KEY_OWNER, TYPE_REF, .sections = IN(BODIES) | IN(AGENCIES), .help = "who decided so"},
     COMMON,
@@ -223,8 +226,10 @@ static const struct section_spec {
     const enum key *keys;
     int n_keys;
 } sections[SECTION_COUNT] = {
-#define SECTION(name, one, specs) {name, one, specs, (int)COUNT_OF(specs), NULL, 0}
-#define KEYED(name, one, specs, keys) {name, one, specs, (int)COUNT_OF(specs), keys, (int)COUNT_OF(keys)}
+#define SECTION(name, one, specs)                                                                                      \
+    { name, one, specs, (int)COUNT_OF(specs), NULL, 0 }
+#define KEYED(name, one, specs, keys)                                                                                  \
+    { name, one, specs, (int)COUNT_OF(specs), keys, (int)COUNT_OF(keys) }
     [SECTION_PARTNERSHIP] = SECTION("partnership", "partnership", partnership_specs),
     [SECTION_PARTS] = SECTION("parts", "part", parts_specs),
     [SECTION_STRANDS] = SECTION("strands", "strand", strands_specs),
