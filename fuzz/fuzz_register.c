@@ -1,6 +1,6 @@
 /*
- * Whatever bytes: reading ends, and either there is a problem or the register prints as YAML and as JSON so that reading
- * the print gives the same print.
+ * Whatever bytes: reading ends, and either there is a problem or the register prints as YAML and as JSON so that
+ * reading the print gives the same print.
  */
 #include <stdint.h>
 #include <stdio.h>

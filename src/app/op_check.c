@@ -1,4 +1,4 @@
-/* check, matrix and questions: what a register says on a day, and what the rules say of it. */
+/* check, matrix, questions, paper and handbook: what a register says on a day, and what the rules say of it. */
 #include "app/ops.h"
 #include "base/text.h"
 
@@ -22,21 +22,50 @@ enum err op_matrix(struct arena *arena, const struct call *call, struct answer *
     return open_matter(arena, call, &answer->about, problems);
 }
 
+/* The body that `for` names; besides, the word that means the keeper of the register, where there is one. */
+static bool read_for(const struct call *call, const struct arrangement *arr, const char *keeper, struct answer *answer,
+                     struct problems *problems) {
+    const struct input *input = input_of(call, "for");
+    if (!input->given) return true;
+    if (keeper && text_equal(input->text, keeper)) {
+        answer->for_body = ASKED_KEEPER;
+        return true;
+    }
+    answer->for_body = register_find(&arr->index, SECTION_BODIES, input->text);
+    if (answer->for_body >= 0) return true;
+    const char **ids = NEW_ARRAY(problems->arena, (size_t)arr->n_bodies, const char *);
+    for (int i = 0; i < arr->n_bodies; i++) ids[i] = arr->bodies[i].id;
+    problem_add(problems, (struct place){0}, problem_nearest(problems, input->text, ids, arr->n_bodies),
+                "--for: there is no body '%s'", input->text);
+    return false;
+}
+
+/* A document made of the register and its check. */
+static enum err make_document(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    const enum err err = open_matter(arena, call, &answer->about, problems);
+    if (err) return err;
+    if (!read_for(call, answer->about.arr, NULL, answer, problems)) return ERR_INPUT;
+    answer->out = input_of(call, "out")->text;
+    answer->check = check_run(arena, answer->about.arr, whole_file);
+    return OK;
+}
+
+enum err op_paper(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    answer->item = input_of(call, "item")->text;
+    return make_document(arena, call, answer, problems);
+}
+
+enum err op_handbook(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    return make_document(arena, call, answer, problems);
+}
+
 enum err op_questions(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     static const char *const formats[] = {"text", "overlay", NULL};
     answer->as_overlay = input_word(call, "format", formats, 0, problems) == 1;
     const enum err err = open_matter(arena, call, &answer->about, problems);
     if (err) return err;
     const struct arrangement *arr = answer->about.arr;
-    const struct input *for_ = input_of(call, "for");
-    if (for_->given) answer->for_body = text_equal(for_->text, "keeper") ? ASKED_KEEPER : register_find(&arr->index, SECTION_BODIES, for_->text);
-    if (for_->given && answer->for_body < 0 && !text_equal(for_->text, "keeper")) {
-        const char **ids = NEW_ARRAY(arena, (size_t)arr->n_bodies, const char *);
-        for (int i = 0; i < arr->n_bodies; i++) ids[i] = arr->bodies[i].id;
-        problem_add(problems, (struct place){0}, problem_nearest(problems, for_->text, ids, arr->n_bodies),
-                    "--for: there is no body '%s'", for_->text);
-        return ERR_INPUT;
-    }
+    if (!read_for(call, arr, "keeper", answer, problems)) return ERR_INPUT;
     answer->check = check_run(arena, arr, whole_file);
     return OK;
 }

@@ -98,6 +98,9 @@ struct answer {
     int n_entries;
     /* questions */
     int for_body;                /* index, ASKED_KEEPER, or FOR_EVERYONE */
+    /* paper */
+    const char *item;            /* agenda item, or NULL */
+    const char *out;             /* file to write the document to; its ending says how. NULL: as text, to standard output */
     /* explain */
     enum rule rule;              /* RULE_COUNT: all */
     /* diff */

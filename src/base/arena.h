@@ -26,7 +26,7 @@ void *arena_grow(struct arena *arena, void *old, size_t used, size_t size);
 char *arena_dup(struct arena *arena, const char *text);
 char *arena_dup_n(struct arena *arena, const char *text, size_t n);
 char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
-char *arena_vprintf(struct arena *arena, const char *format, va_list args);
+char *arena_vprintf(struct arena *arena, const char *format, va_list args) PRINTF_LIKE(2, 0);
 
 #define NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define NEW_ARRAY(arena, count, type) ((type *)arena_array((arena), (count), sizeof(type)))

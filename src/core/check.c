@@ -174,6 +174,13 @@ static void show_together(struct check *check) {
             if (pass == 0 && outranks(finding, &check->findings.items[first])) map_set(&shown, key, i);
             if (pass == 1 && first != i) finding->with = first;
         }
+    for (int i = check->findings.n - 1; i >= 0; i--) {
+        struct finding *finding = &check->findings.items[i];
+        if (finding->with < 0) continue;
+        struct finding *head = &check->findings.items[finding->with];
+        finding->next_with = head->first_with;
+        head->first_with = i;
+    }
 }
 
 struct check *check_run(struct arena *arena, const struct arrangement *arr, struct rights rights) {

@@ -64,6 +64,7 @@ struct finding {
     int asked;                  /* body to which a question goes, or ASKED_KEEPER */
     struct fact wanted;         /* of a question: the fact that would answer it (entry NULL: a new entry) */
     int with;                   /* index of the finding it is shown with, or -1: it is shown itself */
+    int first_with, next_with;  /* indexes of those shown with it, as a chain; -1 ends it */
     const struct entry *accepted; /* lived with, by this entry of `accepted`, for the time being */
     const struct entry *expired;  /* an acceptance that matches but is past its date */
 };

@@ -9,7 +9,7 @@ struct finding *found(struct check *check, enum rule rule, struct subject at) {
     struct finding *finding = PUSH(check->arena, &check->findings);
     finding->rule = rule;
     finding->at = at;
-    finding->with = -1;
+    finding->with = finding->first_with = finding->next_with = -1;
     finding->asked = ASKED_KEEPER;
     return finding;
 }

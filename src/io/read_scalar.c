@@ -219,20 +219,13 @@ static bool say_no_such_day(struct reader *reader, const struct node *node, cons
     return true;
 }
 
-static bool read_date(struct reader *reader, const struct key_spec *spec, const struct node *node, const char *text,
-                      struct value *out) {
+static bool read_date(struct reader *reader, const struct node *node, const char *text, struct value *out) {
     if (!date_parse(text, &out->date)) {
         if (say_no_such_day(reader, node, text)) return false;
         const char *meant = meant_date(reader, text);
         PROBLEM(reader, node, meant ? arena_printf(reader->arena, "write %s", meant) : NULL,
                 "'%s' is no date; a date is written 2016-03-17, or 2016-03 or 2016 where the day is not known",
                 shown(reader, text));
-        return false;
-    }
-    if ((spec->key == KEY_AS_AT || spec->key == KEY_DAY) && !date_is_whole(out->date)) {
-        PROBLEM(reader, node,
-                arena_printf(reader->arena, "write %s", day_text(reader->arena, date_last_day(out->date))),
-                "'%s' must be a day, written 2016-03-17", key_word(spec->key));
         return false;
     }
     out->text = text;
@@ -309,7 +302,7 @@ static bool read_typed(struct reader *reader, const struct key_spec *spec, const
     switch (spec->type) {
     case TYPE_ID: return read_id(reader, node, text, out);
     case TYPE_WORD: return read_word(reader, spec, node, text, out);
-    case TYPE_DATE: return read_date(reader, spec, node, text, out);
+    case TYPE_DATE: return read_date(reader, node, text, out);
     case TYPE_CADENCE: return read_cadence(reader, node, text, out);
     case TYPE_COUNT: return read_count(reader, spec, node, text, out);
     case TYPE_TOKEN:

@@ -33,6 +33,11 @@ struct place node_place(const char *file, const struct node *node) {
     return (struct place){.file = file, .line = node->line, .column = node->column};
 }
 
+void source_empty(const struct source *source) {
+    problem_add(source->problems, source_place(source, 0), NULL,
+                "the file is empty: it should start with `concordat: 1`");
+}
+
 void source_too_deep(const struct source *source, struct place place) {
     problem_add(source->problems, place, "a register needs no more than 5; is a bracket not closed?",
                 "lists and maps are nested more than %d deep; the limit is set by 'depth'", source->limits.depth);
@@ -142,7 +147,7 @@ static bool is_known_other(const struct source *source) {
     for (size_t i = 0; i < COUNT_OF(not_registers); i++) {
         if (!starts(source, not_registers[i].start, not_registers[i].n)) continue;
         problem_add(source->problems, source_place(source, 0),
-                    "give the register as a YAML or JSON file; workbooks come in by 'import'",
+                    "give the register as a YAML or JSON file",
                     "this is %s, not a register", not_registers[i].what);
         return true;
     }
@@ -164,8 +169,7 @@ bool source_open(struct source *source, const char *bytes, size_t n) {
         source->n -= 3;
     }
     if (is_empty(source)) {
-        problem_add(source->problems, source_place(source, 0), NULL,
-                    "the file is empty: it should start with `concordat: 1`");
+        source_empty(source);
         return false;
     }
     const size_t valid = text_utf8_valid(source->bytes, source->n);

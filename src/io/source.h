@@ -30,6 +30,8 @@ struct place node_place(const char *file, const struct node *node);
 /* Do brackets and braces outside strings nest within the limit? False with a problem. For JSON, where they say it all.
  */
 bool source_depth(const struct source *source) MUST_USE;
+/* The problem that nothing is there. */
+void source_empty(const struct source *source);
 /* The problem that the limit of depth, of nodes or of text was passed. */
 void source_too_deep(const struct source *source, struct place place);
 void source_too_many(const struct source *source, struct place place);

@@ -162,9 +162,9 @@ static void open_collection(struct reading *r, const yaml_event_t *event, enum n
 
 #define FEW 16 /* keys: up to here comparing all pairs is quicker than a map */
 
-/* Is the key among the first n? Keys of a large map are kept in `seen`. */
+/* Is the key among the first n? Keys of a large map are kept in `seen`, which is NULL for a small one. */
 static bool is_repeated(const struct node *map, int n, const struct node *key, struct map *seen) {
-    if (seen->size) return map_add(seen, key->text, n) != n;
+    if (seen) return map_add(seen, key->text, n) != n;
     for (int i = 0; i < n; i++)
         if (!strcmp(map->keys[i].text, key->text)) return true;
     return false;
@@ -172,15 +172,16 @@ static bool is_repeated(const struct node *map, int n, const struct node *key, s
 
 /* Takes away keys that cannot be, with a problem each. */
 static void check_keys(const struct reading *r, struct node *map) {
-    struct map seen = {0};
-    if (map->n > FEW) seen = map_new(r->scratch, map->n);
+    const bool many = map->n > FEW;
+    struct map seen;
+    if (many) seen = map_new(r->scratch, map->n);
     int kept = 0;
     for (int i = 0; i < map->n; i++) {
         const struct node *key = &map->keys[i];
         const struct place place = node_place(r->source->file, key);
         if (key->kind != NODE_SCALAR) {
             problem_add(r->source->problems, place, NULL, "a list or map cannot be a key");
-        } else if (is_repeated(map, kept, key, &seen)) {
+        } else if (is_repeated(map, kept, key, many ? &seen : NULL)) {
             problem_add(r->source->problems, place, "keep one of them", "the key '%.60s' is here twice", key->text);
         } else {
             map->keys[kept] = *key;
@@ -272,6 +273,7 @@ static struct node *yaml_tree(const struct source *source) {
     }
     yaml_parser_delete(&r.parser);
     struct node *root = NULL;
+    if (ended && !r.pending.n) source_empty(source);
     if (ended && r.pending.n > 0) {
         root = NEW(source->arena, struct node);
         *root = r.pending.items[0];
@@ -295,8 +297,9 @@ static struct node *json_or_yaml(const struct source *source) {
     if (!source_depth(source)) return NULL;
     struct place where;
     const char *why;
+    const int before = source->problems->total;
     struct node *root = json_tree(source, &where, &why);
-    if (root) return root;
+    if (root) return source->problems->total == before ? root : NULL;
     struct source again = *source;
     struct problems found = problems_new(source->arena);
     again.problems = &found;

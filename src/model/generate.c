@@ -1,9 +1,9 @@
 #include "model/generate.h"
 
 #include "base/random.h"
-#include "base/text.h"
-#include "model/cadence.h"
-#include "model/schema.h"
+#include "model/build.h"
+
+#define COUNTED(words) words, (int)COUNT_OF(words)
 
 const char *const generate_shapes[] = {"usual", "sparse", "dense", "duties", "networks", "planned", "clean", NULL};
 
@@ -23,7 +23,7 @@ static const struct chances {
     [SHAPE_USUAL] = {70, 80, 3, 85, 20, 20, 8, 8, 15, 70},     [SHAPE_SPARSE] = {25, 50, 1, 50, 5, 10, 8, 5, 10, 30},
     [SHAPE_DENSE] = {90, 95, 8, 98, 60, 30, 10, 5, 10, 90},    [SHAPE_DUTIES] = {80, 85, 3, 85, 25, 80, 5, 5, 10, 90},
     [SHAPE_NETWORKS] = {80, 80, 3, 80, 20, 15, 45, 5, 10, 90}, [SHAPE_PLANNED] = {75, 80, 3, 85, 20, 15, 8, 40, 10, 90},
-    [SHAPE_CLEAN] = {100, 100, 0, 100, 0, 0, 0, 0, 0, 100},
+    [SHAPE_CLEAN] = {100, 100, 0, 100, 0, 20, 0, 0, 0, 100},
 };
 
 struct generating {
@@ -31,59 +31,40 @@ struct generating {
     struct register_file *reg;
     struct random random;
     struct chances chance;
-    int bodies, areas, agencies;
+    int bodies, areas, fan; /* fan: how many bodies a body receives from */
     bool clean;
 };
-
-#define FACTS_MOST 16
 
 static struct entry *start(struct generating *g, enum section section, const char *id) {
     struct entry *entry = PUSH(g->arena, &g->reg->sections[section]);
     g->reg->has[section] = true;
     entry->file = g->reg->file;
-    entry->facts = NEW_ARRAY(g->arena, FACTS_MOST, struct value);
     entry->id = id;
+    if (id) entry_put(g->arena, entry, section, scalar_of(section, KEY_ID, id));
     return entry;
 }
 
-/* Facts are added in the order of the schema by whoever calls. */
-static struct value *add(struct generating *g, struct entry *entry, struct value value) {
-    (void)g;
-    if (entry->n == FACTS_MOST) panic("a generated entry has too many facts");
-    struct value *facts = (struct value *)(uintptr_t)entry->facts; /* ours: made in start() */
-    facts[entry->n] = value;
-    return &facts[entry->n++];
-}
-
-static struct value scalar(enum section section, enum key key, const char *text) {
-    const struct key_spec *spec = section_spec(section, key);
-    struct value value = {.key = (short)key, .kind = VALUE_SCALAR, .text = text};
-    bool about;
-    if (spec->type == TYPE_WORD) value.number = word_index(spec->words, text);
-    if (spec->type == TYPE_DATE && !date_parse(text, &value.date)) panic("a generated date is none");
-    if (spec->type == TYPE_CADENCE && !cadence_parse(text, &value.number, &about)) panic("a generated cadence is none");
-    return value;
-}
-
 static void set(struct generating *g, struct entry *entry, enum section section, enum key key, const char *text) {
-    add(g, entry, scalar(section, key, text));
+    entry_put(g->arena, entry, section, scalar_of(section, key, text));
 }
 
-/* The same, when facts are stated at all. */
+/* The same, when facts are stated at all; now and then it is said that they are not. */
 static void set_perhaps(struct generating *g, struct entry *entry, enum section section, enum key key,
                         const char *text) {
-    if (random_chance(&g->random, g->chance.stated)) set(g, entry, section, key, text);
+    if (random_chance(&g->random, g->chance.stated))
+        set(g, entry, section, key, text);
+    else if (random_chance(&g->random, 10))
+        set(g, entry, section, key, NULL);
 }
 
-static void set_list(struct generating *g, struct entry *entry, enum key key, const char *const *texts, int n) {
-    struct value *items = NEW_ARRAY(g->arena, (size_t)n, struct value);
-    for (int i = 0; i < n; i++) items[i] = (struct value){.key = KEY_NONE, .kind = VALUE_SCALAR, .text = texts[i]};
-    add(g, entry, (struct value){.key = (short)key, .kind = VALUE_LIST, .items = items, .n = n});
+static void set_list(struct generating *g, struct entry *entry, enum section section, enum key key,
+                     const char *const *texts, int n) {
+    entry_put(g->arena, entry, section, scalars_of(g->arena, section, key, texts, n));
 }
 
-static void cite(struct generating *g, struct entry *entry) {
+static void cite(struct generating *g, struct entry *entry, enum section section) {
     const char *citation = arena_printf(g->arena, "paper %d", 1 + random_below(&g->random, 40));
-    set_list(g, entry, KEY_SOURCES, &citation, 1);
+    set_list(g, entry, section, KEY_SOURCES, &citation, 1);
 }
 
 static const char *numbered(struct generating *g, const char *stem, int i) {
@@ -96,9 +77,8 @@ static const char *any_of(struct generating *g, const char *const *words, int n)
 static void make_partnership(struct generating *g) {
     static const enum key complete[] = {KEY_AREAS, KEY_MANDATES, KEY_LINES, KEY_DUTIES};
     struct entry *entry = start(g, SECTION_PARTNERSHIP, "made_up");
-    struct value *items = NEW_ARRAY(g->arena, COUNT_OF(complete), struct value);
+    struct value items[COUNT_OF(complete)];
     int n = 0;
-    set(g, entry, SECTION_PARTNERSHIP, KEY_ID, "made_up");
     set(g, entry, SECTION_PARTNERSHIP, KEY_NAME, "A partnership made up for tests");
     set(g, entry, SECTION_PARTNERSHIP, KEY_AS_AT, "2024-06-01");
     set(g, entry, SECTION_PARTNERSHIP, KEY_NATION, "england");
@@ -107,106 +87,180 @@ static void make_partnership(struct generating *g) {
     if (g->clean || random_chance(&g->random, 50)) set(g, entry, SECTION_PARTNERSHIP, KEY_REVIEW, "2025-06");
     for (size_t i = 0; i < COUNT_OF(complete); i++) {
         if (!random_chance(&g->random, g->chance.complete)) continue;
-        struct value *citation = NEW(g->arena, struct value);
-        *citation = (struct value){.key = KEY_NONE, .kind = VALUE_SCALAR, .text = "paper 1"};
-        items[n++] = (struct value){.key = (short)complete[i], .kind = VALUE_LIST, .items = citation, .n = 1};
+        const char *const citation[] = {"paper 1"};
+        items[n++] =
+            value_under(complete[i], scalars_of(g->arena, SECTION_PARTNERSHIP, KEY_SOURCES, COUNTED(citation)));
     }
-    if (n) add(g, entry, (struct value){.key = KEY_COMPLETE, .kind = VALUE_MAP, .items = items, .n = n});
-    cite(g, entry);
+    if (n) entry_put(g->arena, entry, SECTION_PARTNERSHIP, map_of(g->arena, KEY_COMPLETE, items, n));
+    cite(g, entry, SECTION_PARTNERSHIP);
 }
 
+static const char *const strands[] = {"pursue", "prevent", "protect", "prepare"};
+
+/* The default four: there, but not written. */
 static void make_strands(struct generating *g) {
-    static const char *const strands[] = {"pursue", "prevent", "protect", "prepare"};
-    for (size_t i = 0; i < COUNT_OF(strands); i++)
-        set(g, start(g, SECTION_STRANDS, strands[i]), SECTION_STRANDS, KEY_ID, strands[i]);
+    for (size_t i = 0; i < COUNT_OF(strands); i++) start(g, SECTION_STRANDS, strands[i]);
     g->reg->has[SECTION_STRANDS] = false;
 }
 
+static const struct agency {
+    const char *id, *name, *sector, *type;
+} agencies[] = {
+    {"police", "County Police", "police", "chief-officer"},
+    {"council", "County Council", "council", "county-council"},
+    {"health", "Integrated Care Board", "health", "icb"},
+    {"probation", "Probation Service", "probation", "probation-provider"},
+    {"fire", "Fire and Rescue Authority", "fire", "fire-authority"},
+    {"commissioner", "Police and Crime Commissioner", "pcc", "pcc"},
+    {"refuge", "Refuge and Support", "voluntary", NULL},
+};
+#define AGENCIES (int)COUNT_OF(agencies)
+
 static void make_sources_and_agencies(struct generating *g) {
-    static const char *const sectors[] = {"police", "council", "health", "probation", "fire", "voluntary", "business"};
     struct entry *paper = start(g, SECTION_SOURCES, "paper");
-    set(g, paper, SECTION_SOURCES, KEY_ID, "paper");
     set(g, paper, SECTION_SOURCES, KEY_TITLE, "Terms of reference made up for tests");
     set(g, paper, SECTION_SOURCES, KEY_DATE, "2024-05-01");
-    g->agencies = 7;
-    for (int i = 0; i < g->agencies; i++) {
-        struct entry *agency = start(g, SECTION_AGENCIES, numbered(g, "agency", i));
-        set(g, agency, SECTION_AGENCIES, KEY_ID, agency->id);
-        set(g, agency, SECTION_AGENCIES, KEY_NAME, arena_printf(g->arena, "Agency %d", i));
-        set(g, agency, SECTION_AGENCIES, KEY_SECTOR, sectors[i % (int)COUNT_OF(sectors)]);
-        cite(g, agency);
+    cite(g, paper, SECTION_SOURCES);
+    for (int i = 0; i < AGENCIES; i++) {
+        struct entry *agency = start(g, SECTION_AGENCIES, agencies[i].id);
+        set(g, agency, SECTION_AGENCIES, KEY_NAME, agencies[i].name);
+        set(g, agency, SECTION_AGENCIES, KEY_SECTOR, agencies[i].sector);
+        if (agencies[i].type) set(g, agency, SECTION_AGENCIES, KEY_TYPE, agencies[i].type);
+        cite(g, agency, SECTION_AGENCIES);
     }
+}
+
+static const char *const area_names[] = {"Fraud",
+                                         "Cyber Crime",
+                                         "Firearms",
+                                         "Drugs",
+                                         "Child Sexual Exploitation",
+                                         "Modern Slavery",
+                                         "Counter Terrorism",
+                                         "Travelling Criminality",
+                                         "Money Laundering",
+                                         "Wildlife Crime",
+                                         "Heritage Crime",
+                                         "Organised Theft"};
+
+/* A priority that it was until a year, and perhaps is again since the next. */
+static void set_dated_priority(struct generating *g, struct entry *area) {
+    struct value was[] = {value_under(KEY_VALUE, scalar_of(SECTION_AREAS, KEY_PRIORITY, "yes")),
+                          scalar_of(SECTION_AREAS, KEY_UNTIL, "2022")};
+    struct value is[] = {
+        value_under(KEY_VALUE, scalar_of(SECTION_AREAS, KEY_PRIORITY, any_of(g, words_priority, 4))),
+        scalar_of(SECTION_AREAS, KEY_SINCE, "2023"),
+        scalars_of(g->arena, SECTION_AREAS, KEY_SOURCES, (const char *const[]){"paper 2"}, 1),
+    };
+    const struct value values[] = {map_of(g->arena, KEY_NONE, was, (int)COUNT_OF(was)),
+                                   map_of(g->arena, KEY_NONE, is, (int)COUNT_OF(is))};
+    entry_put(g->arena, area, SECTION_AREAS,
+              list_of(g->arena, KEY_PRIORITY, values, random_chance(&g->random, 50) ? 2 : 1));
+}
+
+static void set_priority(struct generating *g, struct entry *area) {
+    if (g->clean || random_chance(&g->random, 85))
+        set(g, area, SECTION_AREAS, KEY_PRIORITY, "yes");
+    else if (random_chance(&g->random, 40))
+        set_dated_priority(g, area);
+    else if (random_chance(&g->random, 80))
+        set(g, area, SECTION_AREAS, KEY_PRIORITY, any_of(g, words_priority, 4));
 }
 
 static void make_areas(struct generating *g) {
-    static const char *const names[] = {"Fraud",
-                                        "Cyber Crime",
-                                        "Firearms",
-                                        "Drugs",
-                                        "Child Sexual Exploitation",
-                                        "Modern Slavery",
-                                        "Counter Terrorism",
-                                        "Travelling Criminality",
-                                        "Money Laundering",
-                                        "Wildlife Crime",
-                                        "Heritage Crime",
-                                        "Organised Theft"};
+    const int names = (int)COUNT_OF(area_names);
     for (int i = 0; i < g->areas; i++) {
         struct entry *area = start(g, SECTION_AREAS, numbered(g, "a", i));
-        const char *name = names[i % (int)COUNT_OF(names)];
-        set(g, area, SECTION_AREAS, KEY_ID, area->id);
-        set(g, area, SECTION_AREAS, KEY_NAME,
-            i < (int)COUNT_OF(names) ? name : arena_printf(g->arena, "%s %d", name, i));
-        if (g->clean || random_chance(&g->random, 85))
-            set(g, area, SECTION_AREAS, KEY_PRIORITY, "yes");
-        else if (random_chance(&g->random, 80))
-            set(g, area, SECTION_AREAS, KEY_PRIORITY, any_of(g, words_priority, 4));
-        if (!g->clean && random_chance(&g->random, 15))
-            set_list(g, area, KEY_PARTS, (const char *const[]){"this part", "that part"}, 2);
-        cite(g, area);
+        const char *name = area_names[i % names];
+        set(g, area, SECTION_AREAS, KEY_NAME, i < names ? name : arena_printf(g->arena, "%s %d", name, i / names + 1));
+        set_priority(g, area);
+        if (!g->clean && random_chance(&g->random, 15)) {
+            const char *const parts[] = {"this part", "that part"};
+            set_list(g, area, SECTION_AREAS, KEY_PARTS, COUNTED(parts));
+        }
+        cite(g, area, SECTION_AREAS);
     }
+}
+
+/* The overseer, a network, or one of the kinds after which a body is also named. */
+static const char *kind_of(struct generating *g, int body) {
+    static const char *const kinds[] = {"board", "group", "panel", "team", "partnership", "forum"};
+    if (body == 0) return "executive";
+    return random_chance(&g->random, g->chance.network) ? "network" : any_of(g, COUNTED(kinds));
+}
+
+static const char *body_name(struct generating *g, int body, const char *kind) {
+    if (body == 0) return "Strategic Partnership Executive";
+    return arena_printf(g->arena, "%s %c%s %d", area_names[body % (int)COUNT_OF(area_names)], kind[0] - 'a' + 'A',
+                        kind + 1, body);
+}
+
+static void set_planned(struct generating *g, struct entry *entry, enum section section) {
+    set(g, entry, section, KEY_STANDING, "planned");
+    if (random_chance(&g->random, 50))
+        set(g, entry, section, KEY_DUE, random_chance(&g->random, 30) ? "2024-01" : "2025-01");
+    if (random_chance(&g->random, 50)) set(g, entry, section, KEY_OWNER, "council");
+}
+
+/* Agencies that follow each other in the list; one may have left, which is written as a map. */
+static void set_members(struct generating *g, struct entry *body, bool several) {
+    struct value items[AGENCIES];
+    const int first = g->clean ? 0 : random_below(&g->random, AGENCIES);
+    const int n = !several ? 1 : g->clean ? 4 : 2 + random_below(&g->random, AGENCIES - 2);
+    for (int i = 0; i < n; i++) {
+        const struct value member = scalar_of(SECTION_BODIES, KEY_MEMBERS, agencies[(first + i) % AGENCIES].id);
+        const struct value left[] = {value_under(KEY_AGENCY, member), scalar_of(SECTION_BODIES, KEY_UNTIL, "2023-03")};
+        items[i] = !g->clean && random_chance(&g->random, 5) ? map_of(g->arena, KEY_NONE, left, 2)
+                                                             : value_under(KEY_NONE, member);
+    }
+    entry_put(g->arena, body, SECTION_BODIES, list_of(g->arena, KEY_MEMBERS, items, n));
+    set_perhaps(g, body, SECTION_BODIES, KEY_MEMBERS_COMPLETE, "yes");
+}
+
+/* What sets a body apart from most. */
+static void set_oddities(struct generating *g, struct entry *body, int number) {
+    const char *const other_name[] = {"Joint Tasking Meeting"};
+    if (random_chance(&g->random, 4)) set(g, body, SECTION_BODIES, KEY_CSP, "yes");
+    if (random_chance(&g->random, 4)) set(g, body, SECTION_BODIES, KEY_TEMPORARY, "yes");
+    if (number > 1 && random_chance(&g->random, 3))
+        set(g, body, SECTION_BODIES, KEY_SUCCESSOR, numbered(g, "b", number - 1));
+    if (random_chance(&g->random, 3))
+        set(g, body, SECTION_BODIES, KEY_COUNT_OF, random_chance(&g->random, 50) ? "several" : "3");
+    if (random_chance(&g->random, 3)) set_list(g, body, SECTION_BODIES, KEY_ALSO_CALLED, COUNTED(other_name));
+    if (random_chance(&g->random, 3)) set(g, body, SECTION_BODIES, KEY_UNTIL, "2023-12-31");
+    if (random_chance(&g->random, g->chance.planned / 2)) set_planned(g, body, SECTION_BODIES);
+}
+
+static void make_body(struct generating *g, int number) {
+    static const char *const cadences[] = {"monthly", "quarterly", "halfyearly", "about two-monthly", "every 6 weeks"};
+    struct entry *body = start(g, SECTION_BODIES, numbered(g, "b", number));
+    const char *kind = kind_of(g, number);
+    const bool single = random_chance(&g->random, g->chance.single);
+    const bool statutory = g->chance.duty > 50 && number && random_chance(&g->random, 15);
+    set(g, body, SECTION_BODIES, KEY_NAME, body_name(g, number, kind));
+    set_perhaps(g, body, SECTION_BODIES, KEY_KIND, kind);
+    set_perhaps(g, body, SECTION_BODIES, KEY_LEVEL,
+                number == 0        ? "strategic"
+                : number <= g->fan ? "coordinating"
+                                   : "delivery");
+    set_perhaps(g, body, SECTION_BODIES, KEY_TERRITORY, "whole");
+    if (single)
+        set(g, body, SECTION_BODIES, KEY_MULTI_AGENCY, "no");
+    else
+        set_perhaps(g, body, SECTION_BODIES, KEY_MULTI_AGENCY, "yes");
+    set_perhaps(g, body, SECTION_BODIES, KEY_STATUTORY, statutory ? "yes" : "no");
+    if (g->clean || random_chance(&g->random, g->chance.stated / 2)) set_members(g, body, !single);
+    set_perhaps(g, body, SECTION_BODIES, KEY_CADENCE,
+                g->clean || number == 0 ? "quarterly" : any_of(g, COUNTED(cadences)));
+    if (number && !g->clean) set_oddities(g, body, number);
+    cite(g, body, SECTION_BODIES);
 }
 
 static void make_bodies(struct generating *g) {
-    static const char *const cadences[] = {"monthly", "quarterly", "halfyearly", "two-monthly"};
-    for (int i = 0; i < g->bodies; i++) {
-        struct entry *body = start(g, SECTION_BODIES, numbered(g, "b", i));
-        const bool network = i && random_chance(&g->random, g->chance.network);
-        const char *kind = i == 0 ? "executive" : network ? "network" : any_of(g, words_kind, 4);
-        set(g, body, SECTION_BODIES, KEY_ID, body->id);
-        set(g, body, SECTION_BODIES, KEY_NAME, i ? arena_printf(g->arena, "Group %d", i) : "The Executive");
-        set_perhaps(g, body, SECTION_BODIES, KEY_KIND, kind);
-        set_perhaps(g, body, SECTION_BODIES, KEY_LEVEL,
-                    i < 3               ? "strategic"
-                    : i < g->bodies / 4 ? "coordinating"
-                                        : "delivery");
-        set_perhaps(g, body, SECTION_BODIES, KEY_TERRITORY, "whole");
-        if (i && random_chance(&g->random, g->chance.planned / 2)) {
-            set(g, body, SECTION_BODIES, KEY_STANDING, "planned");
-            if (random_chance(&g->random, 50))
-                set(g, body, SECTION_BODIES, KEY_DUE, random_chance(&g->random, 30) ? "2024-01" : "2025-01");
-        }
-        if (random_chance(&g->random, g->chance.single))
-            set(g, body, SECTION_BODIES, KEY_MULTI_AGENCY, "no");
-        else
-            set_perhaps(g, body, SECTION_BODIES, KEY_MULTI_AGENCY, "yes");
-        const bool statutory = g->chance.duty > 50 && i && random_chance(&g->random, 15);
-        set_perhaps(g, body, SECTION_BODIES, KEY_STATUTORY, statutory ? "yes" : "no");
-        if (i && random_chance(&g->random, g->clean ? 0 : 4)) set(g, body, SECTION_BODIES, KEY_CSP, "yes");
-        if (i && random_chance(&g->random, g->clean ? 0 : 4)) set(g, body, SECTION_BODIES, KEY_TEMPORARY, "yes");
-        if (g->clean || i == 0)
-            set_perhaps(g, body, SECTION_BODIES, KEY_CADENCE, "quarterly");
-        else
-            set_perhaps(g, body, SECTION_BODIES, KEY_CADENCE, any_of(g, cadences, (int)COUNT_OF(cadences)));
-        if (!g->clean && random_chance(&g->random, 3))
-            set_list(g, body, KEY_ALSO_CALLED, (const char *const[]){"Another Name Altogether"}, 1);
-        if (i && !g->clean && random_chance(&g->random, 3)) set(g, body, SECTION_BODIES, KEY_UNTIL, "2023-12-31");
-        cite(g, body);
-    }
+    for (int i = 0; i < g->bodies; i++) make_body(g, i);
 }
 
 static void make_mandate(struct generating *g, struct map *made, int body, int area, const char *role) {
-    static const char *const strands[] = {"pursue", "prevent", "protect", "prepare"};
     const char *key = arena_printf(g->arena, "%d %d %s", body, area, role);
     const int at = g->reg->sections[SECTION_MANDATES].n;
     if (map_add(made, key, at) != at) return;
@@ -215,101 +269,138 @@ static void make_mandate(struct generating *g, struct map *made, int body, int a
     set(g, mandate, SECTION_MANDATES, KEY_AREA, numbered(g, "a", area));
     set(g, mandate, SECTION_MANDATES, KEY_ROLE, role);
     if (g->clean)
-        set_list(g, mandate, KEY_STRANDS, (const char *const[]){"all"}, 1);
+        set_list(g, mandate, SECTION_MANDATES, KEY_STRANDS, (const char *const[]){"all"}, 1);
     else if (random_chance(&g->random, g->chance.stated)) {
         const int first = random_below(&g->random, 4), n = 1 + random_below(&g->random, 4 - first);
-        set_list(g, mandate, KEY_STRANDS, strands + first, n);
+        set_list(g, mandate, SECTION_MANDATES, KEY_STRANDS, strands + first, n);
     }
-    if (random_chance(&g->random, g->chance.planned)) set(g, mandate, SECTION_MANDATES, KEY_STANDING, "planned");
-    cite(g, mandate);
+    if (random_chance(&g->random, g->chance.planned)) set_planned(g, mandate, SECTION_MANDATES);
+    cite(g, mandate, SECTION_MANDATES);
+}
+
+#define HELPERS_CLEAN 7 /* of an area, at most: the number of mandates to an area is fixed */
+
+/* Where all is right the bodies after the overseer lead, one area after the other. */
+static int clean_lead(const struct generating *g, int area) { return g->bodies > 1 ? 1 + area % (g->bodies - 1) : 0; }
+
+/* The area that a body helps with where all is right: one at most, so that no two bodies do the same; else -1. */
+static int clean_help(const struct generating *g, int body) {
+    const int helper = body - 1 - g->areas;
+    return helper >= 0 && helper / HELPERS_CLEAN < g->areas ? helper / HELPERS_CLEAN : -1;
+}
+
+static void make_clean_mandates(struct generating *g, struct map *made) {
+    for (int area = 0; area < g->areas; area++) make_mandate(g, made, clean_lead(g, area), area, "lead");
+    for (int body = 1; body < g->bodies; body++)
+        if (clean_help(g, body) >= 0) make_mandate(g, made, body, clean_help(g, body), "contribute");
+}
+
+static const char *helping_role(struct generating *g) {
+    static const char *const roles[] = {"contribute", "contribute", "contribute", "deliver", "assure", "oversee"};
+    return any_of(g, COUNTED(roles));
 }
 
 static void make_mandates(struct generating *g) {
     struct map made = map_new(g->arena, g->areas * 10);
+    if (g->clean) {
+        make_clean_mandates(g, &made);
+        return;
+    }
     for (int area = 0; area < g->areas; area++) {
-        if (g->clean) {
-            if (g->bodies > 1) make_mandate(g, &made, 1 + area % (g->bodies - 1), area, "lead");
-            continue;
-        }
         if (random_chance(&g->random, g->chance.lead))
             make_mandate(g, &made, random_below(&g->random, g->bodies), area, "lead");
         if (random_chance(&g->random, 8)) make_mandate(g, &made, random_below(&g->random, g->bodies), area, "lead");
         for (int i = 2 * g->chance.helpers; i > 0; i--)
             if (random_chance(&g->random, 50))
-                make_mandate(g, &made, random_below(&g->random, g->bodies), area,
-                             random_chance(&g->random, 70)   ? "contribute"
-                             : random_chance(&g->random, 60) ? "deliver"
-                                                             : "assure");
+                make_mandate(g, &made, random_below(&g->random, g->bodies), area, helping_role(g));
     }
 }
 
+/* NULL: not stated. */
+static const char *line_kind_of(struct generating *g) {
+    static const char *const kinds[] = {"reports", "reports", "reports", "updates", "accountable", "linked", NULL};
+    return g->clean ? "reports" : any_of(g, COUNTED(kinds));
+}
+
 static void make_line(struct generating *g, struct map *made, int from, int to) {
-    const char *kind = g->clean || random_chance(&g->random, 60) ? "reports"
-                       : random_chance(&g->random, 60)           ? "updates"
-                       : random_chance(&g->random, 50)           ? "accountable"
-                                                                 : "linked";
-    const char *key = arena_printf(g->arena, "%d %d %s", from, to, kind);
+    const char *kind = line_kind_of(g);
+    const char *key = arena_printf(g->arena, "%d %d %s", from, to, kind ? kind : "not stated");
     const int at = g->reg->sections[SECTION_LINES].n;
     if (from == to || map_add(made, key, at) != at) return;
     struct entry *line = start(g, SECTION_LINES, NULL);
     set(g, line, SECTION_LINES, KEY_FROM, numbered(g, "b", from));
     set(g, line, SECTION_LINES, KEY_TO, numbered(g, "b", to));
-    set(g, line, SECTION_LINES, KEY_KIND, kind);
+    if (kind) set(g, line, SECTION_LINES, KEY_KIND, kind);
     if (!g->clean && random_chance(&g->random, 35)) {
         const char *const areas[] = {numbered(g, "a", random_below(&g->random, g->areas))};
-        set_list(g, line, KEY_AREAS, areas, 1);
+        set_list(g, line, SECTION_LINES, KEY_AREAS, COUNTED(areas));
     }
-    if (g->clean)
-        set(g, line, SECTION_LINES, KEY_CADENCE, "quarterly");
-    else
-        set_perhaps(g, line, SECTION_LINES, KEY_CADENCE, random_chance(&g->random, 50) ? "quarterly" : "each-meeting");
-    if (random_chance(&g->random, g->chance.planned)) set(g, line, SECTION_LINES, KEY_STANDING, "planned");
+    set_perhaps(g, line, SECTION_LINES, KEY_CADENCE,
+                g->clean || random_chance(&g->random, 50) ? "quarterly" : "each-meeting");
+    if (random_chance(&g->random, g->chance.planned)) set_planned(g, line, SECTION_LINES);
     set_perhaps(g, line, SECTION_LINES, KEY_CONTACT, "secretary");
-    cite(g, line);
+    cite(g, line, SECTION_LINES);
 }
 
-/* A tree of about four to a parent, so that chains grow with the logarithm of the number of bodies. */
+/* Where all is right a helper reports to the lead of its area, everybody else to the overseer. */
+static int parent_of(const struct generating *g, int body) {
+    if (!g->clean) return (body - 1) / g->fan;
+    const int area = clean_help(g, body);
+    return area >= 0 ? clean_lead(g, area) : 0;
+}
+
 static void make_lines(struct generating *g) {
     struct map made = map_new(g->arena, g->bodies * 2);
     for (int body = 1; body < g->bodies; body++) {
-        const int parent = g->clean ? 0 : (body - 1) / 4;
-        if (random_chance(&g->random, g->chance.line)) make_line(g, &made, body, parent);
+        if (random_chance(&g->random, g->chance.line)) make_line(g, &made, body, parent_of(g, body));
         if (random_chance(&g->random, g->chance.more)) make_line(g, &made, body, random_below(&g->random, body));
         if (!g->clean && random_chance(&g->random, 1)) make_line(g, &made, body, random_below(&g->random, g->bodies));
     }
 }
 
+static void make_duty(struct generating *g, int body, int area) {
+    static const char *const bases[] = {"cda1998-s17", "cda1998-s5", "ca2004-s13"};
+    struct entry *duty = start(g, SECTION_DUTIES, NULL);
+    set(g, duty, SECTION_DUTIES, KEY_BODY, numbered(g, "b", body));
+    set(g, duty, SECTION_DUTIES, KEY_AREA, numbered(g, "a", area));
+    set(g, duty, SECTION_DUTIES, KEY_BASIS, g->clean ? bases[0] : any_of(g, COUNTED(bases)));
+    cite(g, duty, SECTION_DUTIES);
+}
+
+static void make_link(struct generating *g, int area) {
+    const char *const across[] = {numbered(g, "a", (area + 1) % g->areas)};
+    struct entry *link = start(g, SECTION_LINKS, NULL);
+    set(g, link, SECTION_LINKS, KEY_AREA, numbered(g, "a", area));
+    set_list(g, link, SECTION_LINKS, KEY_ACROSS, COUNTED(across));
+    cite(g, link, SECTION_LINKS);
+}
+
 static void make_duties_and_links(struct generating *g) {
     for (int area = 0; area < g->areas; area++) {
-        if (random_chance(&g->random, g->chance.duty)) {
-            struct entry *duty = start(g, SECTION_DUTIES, NULL);
-            set(g, duty, SECTION_DUTIES, KEY_BODY, numbered(g, "b", random_below(&g->random, g->bodies)));
-            set(g, duty, SECTION_DUTIES, KEY_AREA, numbered(g, "a", area));
-            set(g, duty, SECTION_DUTIES, KEY_BASIS, "cda1998-s17");
-            cite(g, duty);
-        }
-        if (g->clean || g->areas < 2 || !random_chance(&g->random, 25)) continue;
-        const char *const across[] = {numbered(g, "a", (area + 1) % g->areas)};
-        struct entry *link = start(g, SECTION_LINKS, NULL);
-        set(g, link, SECTION_LINKS, KEY_AREA, numbered(g, "a", area));
-        set_list(g, link, KEY_ACROSS, across, 1);
-        cite(g, link);
+        if (random_chance(&g->random, g->chance.duty))
+            make_duty(g, g->clean ? clean_lead(g, area) : random_below(&g->random, g->bodies), area);
+        if (g->areas > 1 && random_chance(&g->random, 25)) make_link(g, area);
     }
+}
+
+/* The least number of bodies under each that makes a hierarchy of three steps: its cube root. */
+static int fan_for(int bodies) {
+    int fan = 3;
+    while ((long long)fan * fan * fan < bodies) fan++;
+    return fan;
 }
 
 static void make_claims_and_decisions(struct generating *g) {
     if (!g->clean && random_chance(&g->random, 40)) {
         struct entry *decision = start(g, SECTION_DECISIONS, "d1");
-        set(g, decision, SECTION_DECISIONS, KEY_ID, "d1");
         set(g, decision, SECTION_DECISIONS, KEY_BODY, "b0");
         set(g, decision, SECTION_DECISIONS, KEY_TEXT, "How the groups are to work together");
         set(g, decision, SECTION_DECISIONS, KEY_OPEN, "yes");
-        cite(g, decision);
+        cite(g, decision, SECTION_DECISIONS);
     }
     struct entry *claim = start(g, SECTION_CLAIMS, "c1");
-    set(g, claim, SECTION_CLAIMS, KEY_ID, "c1");
     set(g, claim, SECTION_CLAIMS, KEY_CLAIM, g->clean ? words_claim[0] : any_of(g, words_claim, CLAIM_COUNT));
-    cite(g, claim);
+    cite(g, claim, SECTION_CLAIMS);
 }
 
 struct register_file *generate(struct arena *arena, const struct generate_options *options) {
@@ -318,7 +409,8 @@ struct register_file *generate(struct arena *arena, const struct generate_option
                            .random = {options->seed * 0x2545f4914f6cdd1du + 1},
                            .chance = chances[options->shape],
                            .bodies = options->bodies < 1 ? 1 : options->bodies,
-                           .areas = options->areas,
+                           .areas = options->areas < 1 ? 1 : options->areas,
+                           .fan = fan_for(options->bodies),
                            .clean = options->shape == SHAPE_CLEAN};
     g.reg->file = "made up";
     make_partnership(&g);

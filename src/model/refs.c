@@ -84,7 +84,8 @@ static void check_id(struct checking *c, unsigned sections, const char *id, stru
     if (found >= 0 && sections & 1u << found % SECTION_COUNT) return;
     const char *hint = nearest_id(c, sections, id), *wanted = ones(c, sections);
     if (found < 0) {
-        problem_add(c->problems, place, hint, "there is no %s '%s'", wanted, id);
+        problem_add(c->problems, place, hint ? hint : "define it, or correct the id", "there is no %s '%s'", wanted,
+                    id);
         return;
     }
     const char *is = section_one((enum section)(found % SECTION_COUNT));

@@ -13,6 +13,8 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_explain: return report_explain(arena, answer);
     case OP_diff: return report_diff(arena, answer);
     case OP_version: return report_version(arena, answer);
+    case OP_paper: return report_paper(arena, answer);
+    case OP_handbook: return report_handbook(arena, answer);
     case OP_fmt:
     case OP_generate:
     case OP_COUNT: break;
@@ -37,6 +39,18 @@ bool answer_raw(struct buf *out, const struct answer *answer) {
 const char *partnership_name(const struct register_file *reg) {
     const char *name = entry_text(&reg->sections[SECTION_PARTNERSHIP].items[0], KEY_NAME);
     return name ? name : reg->sections[SECTION_PARTNERSHIP].items[0].id;
+}
+
+const char *marking_of(struct arena *arena, const struct register_file *reg) {
+    const char *marking = NULL, *instruction = NULL;
+    for (int s = 0; s < SECTION_COUNT; s++)
+        for (int i = 0; i < reg->sections[s].n; i++) {
+            const char *is = entry_text(&reg->sections[s].items[i], KEY_MARKING);
+            if (!is || (marking && !text_equal(is, "OFFICIAL-SENSITIVE"))) continue;
+            if (!instruction) instruction = entry_text(&reg->sections[s].items[i], KEY_INSTRUCTION);
+            marking = is;
+        }
+    return marking && instruction ? arena_printf(arena, "%s: %s", marking, instruction) : marking;
 }
 
 enum tone severity_tone(enum severity severity) {

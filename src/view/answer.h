@@ -17,6 +17,8 @@ struct doc *report_show(struct arena *arena, const struct answer *answer);
 struct doc *report_questions(struct arena *arena, const struct answer *answer);
 struct doc *report_explain(struct arena *arena, const struct answer *answer);
 struct doc *report_diff(struct arena *arena, const struct answer *answer);
+struct doc *report_paper(struct arena *arena, const struct answer *answer);
+struct doc *report_handbook(struct arena *arena, const struct answer *answer);
 struct doc *report_version(struct arena *arena, const struct answer *answer);
 void json_check(struct buf *out, const struct answer *answer);
 /* The questions as an overlay to fill in. */
@@ -28,6 +30,8 @@ char *chair_sentence(struct arena *arena, const struct check *check);
 char *count_words(struct arena *arena, const int counts[SEVERITY_COUNT], bool with_questions);
 /* "Leicester, Leicestershire and Rutland" */
 const char *partnership_name(const struct register_file *reg);
+/* The highest marking of any entry, with its instruction; NULL when nothing is marked. */
+const char *marking_of(struct arena *arena, const struct register_file *reg);
 enum tone severity_tone(enum severity severity);
 
 /* A line of questions that read the same and go to the same body, once. */

@@ -146,6 +146,20 @@ bool flow_columns(struct arena *arena, int *widths, const int *natural, const in
     return true;
 }
 
+bool flow_link_ok(const char *href) {
+    return href && (text_starts(href, "http://") || text_starts(href, "https://") || text_starts(href, "mailto:") ||
+                    (href[0] == '#' && href[1]));
+}
+
+const char *flow_anchor(struct arena *arena, const char *anchor) {
+    char *name = arena_dup(arena, anchor);
+    for (char *c = name; *c; c++) {
+        const bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9');
+        if (!letter && *c != '_' && *c != '.') *c = '-';
+    }
+    return name;
+}
+
 bool flow_is_rtl(uint32_t c) {
     return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) ||
            (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);

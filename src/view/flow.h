@@ -39,6 +39,11 @@ int notes_add(struct notes *notes, const char *text);
 bool flow_columns(struct arena *arena, int *widths, const int *natural, const int *least, const int *weights, int n,
                   int room);
 
+/* May the link be followed? Only http, https and mailto, and anchors of the document. */
+bool flow_link_ok(const char *href);
+/* An anchor as a name that HTML, DOCX and PDF allow: letters, figures, '-', '_' and '.'; others become '-'. */
+const char *flow_anchor(struct arena *arena, const char *anchor);
+
 /* Is the character of a script written from right to left? */
 bool flow_is_rtl(uint32_t c);
 bool flow_has_rtl(const char *text);

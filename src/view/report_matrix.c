@@ -1,6 +1,7 @@
 /* The matrix: areas x strands, who leads or works, what is only planned, nobody, or not stated. */
 #include "base/text.h"
 #include "view/answer.h"
+#include "view/chart.h"
 
 struct cell_answer matrix_cell(struct arena *arena, const struct arrangement *arr, int area, int strand) {
     const struct span all = arr->areas[area].mandates;
@@ -66,14 +67,12 @@ static void state_cell(struct doc *doc, struct row *row, int column, const struc
     table_cell(doc, row, column, words[answer->state])->tone = tones[answer->state];
 }
 
-struct doc *report_matrix(struct arena *arena, const struct answer *answer) {
+void matrix_table(struct doc *doc, const struct answer *answer) {
     const struct arrangement *arr = answer->about.arr;
-    const char *name = partnership_name(answer->about.reg), *day = day_words(arena, arr->day);
-    struct doc *doc = doc_new(arena, arena_printf(arena, "%s: who leads what", name), arr->day);
-    doc_heading(doc, 1, arena_printf(arena, "%s: who leads what on %s", name, day));
+    struct arena *arena = doc->arena;
     if (!arr->n_areas) {
         doc_paragraph(doc, "No area is recorded yet. Add the crime areas of the local profile under `areas`.");
-        return doc;
+        return;
     }
     const char **columns = NEW_ARRAY(arena, (size_t)arr->n_strands + 2, const char *);
     columns[0] = "Area";
@@ -103,5 +102,13 @@ struct doc *report_matrix(struct arena *arena, const struct answer *answer) {
     doc_paragraph(doc, "led: a lead in force states the strand. worked on: a contributor or deliverer does. planned: only "
                        "something planned does. nobody: all who work on the area state their strands, and none states "
                        "this one. not stated: somebody on the area does not say for which strands.");
+}
+
+struct doc *report_matrix(struct arena *arena, const struct answer *answer) {
+    const struct arrangement *arr = answer->about.arr;
+    const char *name = partnership_name(answer->about.reg), *day = day_words(arena, arr->day);
+    struct doc *doc = doc_new(arena, arena_printf(arena, "%s: who leads what", name), arr->day);
+    doc_heading(doc, 1, arena_printf(arena, "%s: who leads what on %s", name, day));
+    matrix_table(doc, answer);
     return doc;
 }

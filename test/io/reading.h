@@ -38,7 +38,8 @@ static inline void expect_part(const char *text, const char *part) {
     if (!text || !strstr(text, part)) fail_msg("'%s' does not say '%s'", text ? text : "(nothing)", part);
 }
 
-/* Reading fails; one of the problems is at line:column and says the message; its hint says the hint, if one is given. */
+/* Reading fails; one of the problems is at line:column and says the message; its hint says the hint, if one is given.
+ */
 static inline void expect_problem_in(const char *bytes, size_t n, int line, int column, const char *message,
                                      const char *hint) {
     struct result result = read_bytes(bytes, n);

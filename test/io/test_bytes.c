@@ -12,14 +12,17 @@ static void empty_files(void **state) {
     expect_problem(" \n\t\r\n", 1, 1, "the file is empty", NULL);
     expect_problem("# only a comment\n", 1, 1, "the file is empty", NULL);
     expect_problem("\xef\xbb\xbf", 1, 1, "the file is empty", NULL);
+    expect_problem("\xe2\x80\xa8", 1, 1, "the file is empty", NULL); /* a line end to YAML alone */
 }
 
 static void other_files(void **state) {
     (void)state;
-    expect_problem("PK\3\4\x14", 1, 1, "this is an Excel workbook", "import");
+    expect_problem("PK\3\4\x14", 1, 1, "this is an Excel workbook", "YAML");
     expect_problem("\x89PNG\r\n\x1a\n", 1, 1, "this is a picture (PNG)", NULL);
     expect_problem("%PDF-1.7", 1, 1, "this is a PDF", NULL);
-    expect_problem_in("\xff\xfe" "c\0o\0", 6, 1, 1, "the file is in UTF-16", "save it as UTF-8");
+    expect_problem_in("\xff\xfe"
+                      "c\0o\0",
+                      6, 1, 1, "the file is in UTF-16", "save it as UTF-8");
     expect_problem_in("c\0o\0n\0c\0", 8, 1, 1, "the file is in UTF-16", "save it as UTF-8");
 }
 
@@ -50,7 +53,9 @@ static void random_bytes(void **state) {
 static void byte_order_mark(void **state) {
     (void)state;
     expect_print("\xef\xbb\xbf" HEAD, HEAD);
-    expect_problem("\xef\xbb\xbf" "concordat: 2\n", 1, 12, "this is version 2; this program reads version 1", NULL);
+    expect_problem("\xef\xbb\xbf"
+                   "concordat: 2\n",
+                   1, 12, "this is version 2; this program reads version 1", NULL);
 }
 
 static void line_ends(void **state) {

@@ -29,10 +29,10 @@ static void syntax_errors(void **state) {
     (void)state;
     expect_problem(HEAD "areas:\n\t- {id: x}\n", 4, 1, "indented with a tab", "indent with spaces");
     expect_problem(HEAD "areas:\n  - id: x\n    name: @home\n", 5, 11, "cannot start with '@'", "quotes");
-    expect_problem(HEAD "areas:\n  - {id: x, name: y\nbodies: []\n", 5, 1, "cannot be read as YAML", "brace");
+    expect_problem(HEAD "areas:\n  - {id: x, name: y\nbodies: []\n", 5, 7, "cannot be read as YAML", "brace");
     expect_problem(HEAD "areas:\n  - id: x\n    name: CSE: the group\n", 5, 14, "a second ': '", "in quotes");
     expect_problem(HEAD "areas:\n  - {id: x, name: \"y}\n", 5, 1, "the file ends inside quotes", "close the quotes");
-    expect_problem(HEAD "areas:\n  - {id: x, name: \"\\y\"}\n", 4, 21, "a backslash", NULL);
+    expect_problem(HEAD "areas:\n  - {id: x, name: \"\\y\"}\n", 4, 20, "a backslash", NULL);
     expect_problem("just a text\n", 1, 1, "this is not a register", "concordat: 1");
     expect_problem("- a\n- b\n", 1, 1, "this is not a register", "concordat: 1");
 }
@@ -49,25 +49,28 @@ static void several_at_once(void **state) {
 
 static void json(void **state) {
     (void)state;
-    expect_print("{\"concordat\": 1, \"partnership\": {\"id\": \"llr\", \"name\": \"Here\", \"as_at\": \"2016-03-17\"}}", HEAD);
+    expect_print(
+        "{\"concordat\": 1, \"partnership\": {\"id\": \"llr\", \"name\": \"Here\", \"as_at\": \"2016-03-17\"}}", HEAD);
     /* What YAML would refuse or read otherwise: tabs, a break before the colon, a surrogate pair, an escaped slash. */
     expect_print("\t{\"concordat\"\n:1,\"partnership\":{\"id\":\"llr\",\"name\":\"\\ud83d\\ude00 \\u00e9\\/\","
                  "\t\"as_at\":\"2016-03-17\",\"nation\":null}}",
                  "concordat: 1\npartnership: {id: llr, name: 😀 é/, as_at: 2016-03-17}\n");
-    expect_print("{\"concordat\": 1, \"partnership\": {\"id\": \"llr\", \"name\": \"a\\u2028b\", \"as_at\": \"2016-03-17\"},"
-                 "\"bodies\": [{\"id\": \"x\", \"name\": \"X\", \"csp\": true, \"count\": 3}]}",
-                 "concordat: 1\npartnership: {id: llr, name: \"a\\u2028b\", as_at: 2016-03-17}\n"
-                 "bodies:\n  - {id: x, name: X, csp: yes, count: 3}\n");
+    expect_print(
+        "{\"concordat\": 1, \"partnership\": {\"id\": \"llr\", \"name\": \"a\\u2028b\", \"as_at\": \"2016-03-17\"},"
+        "\"bodies\": [{\"id\": \"x\", \"name\": \"X\", \"csp\": true, \"count\": 3}]}",
+        "concordat: 1\npartnership: {id: llr, name: \"a\\u2028b\", as_at: 2016-03-17}\n"
+        "bodies:\n  - {id: x, name: X, csp: yes, count: 3}\n");
 }
 
 static void json_problems(void **state) {
     (void)state;
-    const char *start = "{\"concordat\": 1,\n \"partnership\": {\"id\": \"llr\", \"name\": \"Here\", \"as_at\": \"2016-03-17\"},\n";
+    const char *start =
+        "{\"concordat\": 1,\n \"partnership\": {\"id\": \"llr\", \"name\": \"Here\", \"as_at\": \"2016-03-17\"},\n";
     char text[512];
     snprintf(text, sizeof text, "%s \"areas\": [{\"id\": \"x\", \"nmae\": \"y\"}]}", start);
-    expect_problem(text, 3, 25, "'nmae'", "did you mean 'name'?");
+    expect_problem(text, 3, 24, "'nmae'", "did you mean 'name'?");
     snprintf(text, sizeof text, "%s \"areas\": [{\"id\": \"x\", \"name\": \"\\u0000\"}]}", start);
-    expect_problem(text, 3, 33, "NUL", NULL);
+    expect_problem(text, 3, 32, "NUL", NULL);
     snprintf(text, sizeof text, "%s \"areas\": [{\"id\": \"x\", \"name\": \"\\ud83d\"}]}", start);
     struct result result = read_string(text);
     assert_null(result.reg);
@@ -82,7 +85,8 @@ static void json_problems(void **state) {
 static void braces_of_yaml(void **state) {
     (void)state;
     expect_print("{concordat: 1, partnership: {id: llr, name: Here, as_at: 2016-03-17}}", HEAD);
-    expect_problem("{concordat: 1, partnership: {id: llr, name: Here, as_at: 2016-03-17}, foo: 1}", 1, 71, "'foo'", NULL);
+    expect_problem("{concordat: 1, partnership: {id: llr, name: Here, as_at: 2016-03-17}, foo: 1}", 1, 71, "'foo'",
+                   NULL);
 }
 
 int main(void) {
