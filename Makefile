@@ -53,7 +53,7 @@ TEST_PROGRAMS = $(TESTS:%.c=$(OUT)/%)
 REPLAYS = $(FUZZERS:fuzz/fuzz_%.c=$(OUT)/fuzz/replay_%)
 FUZZ_PROGRAMS = $(FUZZERS:%.c=$(OUT)/%)
 
-.PHONY: all tests replays fuzzers demo test golden check-format format check-floors fuzz bench install clean help
+.PHONY: all tests replays fuzzers demo test quick golden check-format format check-floors fuzz bench install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -100,6 +100,9 @@ demo:                            ## install what is missing, build, and show wha
 test:                            ## every check and test; the last line counts them
 	@scripts/install-deps test || echo 'Going on with what there is.'
 	@scripts/test
+
+quick:                           ## the same without what is slow: for the minutes between commits
+	@scripts/test quick
 
 golden:                          ## rewrite the expected output of test/golden from what the program prints now
 	@scripts/install-deps test || echo 'Going on with what there is.'

@@ -6,7 +6,8 @@
 static const struct rights whole_file = {.every_circle = true};
 
 enum err op_check(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
-    static const char *const grades[] = {"error", "warning", "notice", "question", NULL}, *const formats[] = {"text", "json", NULL};
+    static const char *const grades[] = {"error", "warning", "notice", "question", NULL}, *const formats[] = {
+                                                                                              "text", "json", NULL};
     const int fail_on = input_word(call, "fail_on", grades, SEVERITY_ERROR, problems);
     answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
     const enum err err = open_matter(arena, call, &answer->about, problems);
@@ -41,7 +42,8 @@ static bool read_for(const struct call *call, const struct arrangement *arr, con
 }
 
 /* A document made of the register and its check. */
-static enum err make_document(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+static enum err make_document(struct arena *arena, const struct call *call, struct answer *answer,
+                              struct problems *problems) {
     const enum err err = open_matter(arena, call, &answer->about, problems);
     if (err) return err;
     if (!read_for(call, answer->about.arr, NULL, answer, problems)) return ERR_INPUT;

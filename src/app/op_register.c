@@ -41,13 +41,14 @@ enum err op_show(struct arena *arena, const struct call *call, struct answer *an
     const struct input *id = input_of(call, "id");
     const struct entry **found = NEW_ARRAY(arena, (size_t)all->n, const struct entry *);
     for (int i = 0; i < all->n; i++)
-        if (!id->n || is_meant(&all->items[i], answer->section, id->words, id->n)) found[answer->n_entries++] = &all->items[i];
+        if (!id->n || is_meant(&all->items[i], answer->section, id->words, id->n))
+            found[answer->n_entries++] = &all->items[i];
     answer->entries = found;
     if (answer->n_entries || !id->n) return OK;
     const char **ids = NEW_ARRAY(arena, (size_t)all->n, const char *);
     for (int i = 0; i < all->n; i++) ids[i] = all->items[i].id;
-    problem_add(problems, (struct place){0}, problem_nearest(problems, id->words[0], ids, all->n), "there is no %s '%s'",
-                section_one(answer->section), text_join(arena, id->words, id->n));
+    problem_add(problems, (struct place){0}, problem_nearest(problems, id->words[0], ids, all->n),
+                "there is no %s '%s'", section_one(answer->section), text_join(arena, id->words, id->n));
     return ERR_INPUT;
 }
 
@@ -93,7 +94,8 @@ enum err op_fmt(struct arena *arena, const struct call *call, struct answer *ans
         answer->printed = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
         const struct register_file *statutes = read_statutes(arena, call, problems);
         /* An overlay refers to what is elsewhere, so only a register's references can be checked. */
-        if (answer->printed && statutes && !answer->printed->is_overlay && answer->printed->sections[SECTION_PARTNERSHIP].n)
+        if (answer->printed && statutes && !answer->printed->is_overlay &&
+            answer->printed->sections[SECTION_PARTNERSHIP].n)
             register_check(arena, answer->printed, statutes, problems);
     }
     return answer->printed && !problems->total ? OK : ERR_INPUT;

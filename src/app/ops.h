@@ -5,7 +5,7 @@
 
 /* What the op_*.c files share. Only app/ includes this. */
 
-#define OP(name, method, path, verb, who, event, help)                                                                \
+#define OP(name, method, path, verb, who, event, help)                                                                 \
     enum err op_##name(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems);
 #define FIELD(op, name, type, needed, word, help)
 #include "app/ops.def"
@@ -14,18 +14,21 @@
 
 /* The input called name; never NULL for a declared field. */
 const struct input *input_of(const struct call *call, const char *name);
-/* The index of the text of an input in a NULL-ended list; `otherwise` when it was not given, -1 with a problem if none. */
-int input_word(const struct call *call, const char *name, const char *const *words, int otherwise, struct problems *problems);
+/* The index of the text of an input in a NULL-ended list; `otherwise` when it was not given, -1 with a problem if none.
+ */
+int input_word(const struct call *call, const char *name, const char *const *words, int otherwise,
+               struct problems *problems);
 /* A NUMBER between least and most; `otherwise` when it was not given. False with a problem when it is neither. */
 bool input_number(const struct call *call, const char *name, long long least, long long most, long long otherwise,
                   long long *out, struct problems *problems) MUST_USE;
 
 /* Reads the file, lays the overlays over it and checks references: the register that the inputs `file`, `overlay` and
  * `statutes` describe. NULL with problems when anything is wrong. */
-const struct register_file *read_matter(struct arena *arena, const struct call *call, const struct register_file **statutes,
-                                        struct problems *problems);
+const struct register_file *read_matter(struct arena *arena, const struct call *call,
+                                        const struct register_file **statutes, struct problems *problems);
 /* The same, drawn on the day of `as_of` or its own. */
-enum err open_matter(struct arena *arena, const struct call *call, struct subject_matter *matter, struct problems *problems);
+enum err open_matter(struct arena *arena, const struct call *call, struct subject_matter *matter,
+                     struct problems *problems);
 /* The product's statutes with local files laid over them. */
 const struct register_file *read_statutes(struct arena *arena, const struct call *call, struct problems *problems);
 struct limits limits_of(const struct call *call);

@@ -10,9 +10,10 @@
 #include "model/refs.h"
 
 /* An operation without a permission, or a change without a log event, does not compile. */
-#define OP(name, method, path, verb, who, event, help)                                                                \
-    _Static_assert((who) != 0, #name " says who may");                                                                \
-    _Static_assert((method) == GET || (event) != EVENT_NONE, #name " changes something and says what the log records");
+#define OP(name, method, path, verb, who, event, help)                                                                 \
+    _Static_assert((who) != 0, #name " says who may");                                                                 \
+    _Static_assert((method) == GET || (event) != EVENT_NONE, #name " changes something and says what the log "         \
+                                                                   "records");
 #define FIELD(op, name, type, needed, word, help)
 #include "app/ops.def"
 #undef OP
@@ -125,16 +126,15 @@ static const struct register_file *read_register(struct arena *arena, const stru
     return NULL;
 }
 
-const struct register_file *read_matter(struct arena *arena, const struct call *call, const struct register_file **statutes,
-                                        struct problems *problems) {
+const struct register_file *read_matter(struct arena *arena, const struct call *call,
+                                        const struct register_file **statutes, struct problems *problems) {
     const struct limits limits = limits_of(call);
     const struct input *overlays = input_of(call, "overlay");
     *statutes = read_statutes(arena, call, problems);
     const struct register_file *reg = read_register(arena, call, &input_of(call, "file")->files[0], problems);
     for (int i = 0; i < overlays->n; i++) {
         const struct file *file = &overlays->files[i];
-        const struct register_file *overlay =
-            register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+        const struct register_file *overlay = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
         if (overlay && !overlay->is_overlay) {
             problem_add(problems, (struct place){file->name, 1, 1}, "an overlay has the key `overlay`",
                         "this is not an overlay");

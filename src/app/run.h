@@ -10,9 +10,9 @@
 #include "model/diff.h"
 
 /*
- * The one path into the product. Whoever wants something done (command line, later the server and its API, tests) fills in
- * a call from the table app/ops.def and hands it to run(); what comes back is an answer, which view/ prints as terminal
- * text, JSON or a document.
+ * The one path into the product. Whoever wants something done (command line, later the server and its API, tests) fills
+ * in a call from the table app/ops.def and hands it to run(); what comes back is an answer, which view/ prints as
+ * terminal text, JSON or a document.
  */
 
 enum method { GET, POST };
@@ -67,11 +67,11 @@ struct file {
 #define INPUT_ITEMS_MAX 64
 
 struct input {
-    const char *text;             /* TEXT, DAY (as written) */
-    long long number;             /* NUMBER, FLAG */
-    struct file *files;       /* SOURCE, SOURCES */
-    const char **words;           /* WORDS */
-    int n;                        /* how many sources or words; 0: the input was not given */
+    const char *text;   /* TEXT, DAY (as written) */
+    long long number;   /* NUMBER, FLAG */
+    struct file *files; /* SOURCE, SOURCES */
+    const char **words; /* WORDS */
+    int n;              /* how many sources or words; 0: the input was not given */
     bool given;
 };
 
@@ -88,21 +88,21 @@ struct subject_matter {
 
 struct answer {
     enum op op;
-    bool failing;                /* the command ends with exit code 1 */
+    bool failing; /* the command ends with exit code 1 */
     struct subject_matter about;
-    const struct check *check;   /* check, questions */
+    const struct check *check; /* check, questions */
     enum severity fail_on;
     /* show */
     enum section section;
     const struct entry *const *entries;
     int n_entries;
     /* questions */
-    int for_body;                /* index, ASKED_KEEPER, or FOR_EVERYONE */
+    int for_body; /* index, ASKED_KEEPER, or FOR_EVERYONE */
     /* paper */
-    const char *item;            /* agenda item, or NULL */
-    const char *out;             /* file to write the document to; its ending says how. NULL: as text, to standard output */
+    const char *item; /* agenda item, or NULL */
+    const char *out;  /* file to write the document to; its ending says how. NULL: as text, to standard output */
     /* explain */
-    enum rule rule;              /* RULE_COUNT: all */
+    enum rule rule; /* RULE_COUNT: all */
     /* diff */
     const struct register_file *before;
     struct changes changes;

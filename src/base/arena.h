@@ -35,8 +35,8 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args) PRINT
  * A growing array is any struct with members `items`, `n` and `cap` (ints). PUSH gives the address of the new, zeroed
  * last item.
  */
-#define PUSH(arena, vec) \
-    ((vec)->items = vec_room((arena), (vec)->items, (vec)->n, &(vec)->cap, sizeof(*(vec)->items)), \
+#define PUSH(arena, vec)                                                                                               \
+    ((vec)->items = vec_room((arena), (vec)->items, (vec)->n, &(vec)->cap, sizeof(*(vec)->items)),                     \
      &(vec)->items[(vec)->n++])
 void *vec_room(struct arena *arena, void *items, int n, int *cap, size_t size);
 

@@ -10,8 +10,8 @@
  * A day is a number: days since 1970-01-01.
  */
 struct date {
-    short year;              /* 0: no date */
-    signed char month, day;  /* 0: not given */
+    short year;             /* 0: no date */
+    signed char month, day; /* 0: not given */
 };
 
 #define DAY_FIRST (-354285) /* 1000-01-01 */
@@ -25,8 +25,8 @@ bool date_is_whole(struct date date); /* year, month and day are given */
 struct date date_of_day(int day);
 int day_add_months(int day, int months); /* the same day of the month, or the month's last */
 
-char *day_text(struct arena *arena, int day);          /* 2016-03-17 */
-char *day_words(struct arena *arena, int day);         /* 17 March 2016 */
+char *day_text(struct arena *arena, int day);            /* 2016-03-17 */
+char *day_words(struct arena *arena, int day);           /* 17 March 2016 */
 char *date_text(struct arena *arena, struct date date);  /* 2016-03 */
 char *date_words(struct arena *arena, struct date date); /* March 2016 */
 

@@ -1,6 +1,8 @@
 #include "base/json.h"
 
-struct json json_new(struct buf *out) { return (struct json){.out = out, .fresh = true}; }
+struct json json_new(struct buf *out) {
+    return (struct json){.out = out, .fresh = true};
+}
 
 static void new_line(struct json *json) {
     buf_char(json->out, '\n');

@@ -6,8 +6,8 @@
 #include "base/buf.h"
 
 /*
- * Writes JSON (RFC 8259) into a buffer as it goes, two spaces a level. Commas and line breaks are seen to here; the caller
- * opens and closes in pairs, and names a key before each value of an object.
+ * Writes JSON (RFC 8259) into a buffer as it goes, two spaces a level. Commas and line breaks are seen to here; the
+ * caller opens and closes in pairs, and names a key before each value of an object.
  */
 struct json {
     struct buf *out;
@@ -18,9 +18,9 @@ struct json {
 };
 
 struct json json_new(struct buf *out);
-void json_open(struct json *json, char bracket); /* '{' or '[' */
+void json_open(struct json *json, char bracket);        /* '{' or '[' */
 void json_open_inline(struct json *json, char bracket); /* the same, all on one line */
-void json_close(struct json *json, char bracket); /* '}' or ']' */
+void json_close(struct json *json, char bracket);       /* '}' or ']' */
 void json_key(struct json *json, const char *key);
 void json_text(struct json *json, const char *text); /* NULL writes null */
 void json_number(struct json *json, long long number);

@@ -70,9 +70,3 @@ int map_get(const struct map *map, const char *key, int absent) {
     const struct map_slot *slot = slot_of(map, key, hash_of(key));
     return slot->key ? slot->number : absent;
 }
-
-void map_keys(const struct map *map, const char **keys) {
-    int n = 0;
-    for (int i = 0; i < map->size; i++)
-        if (map->slots[i].key) keys[n++] = map->slots[i].key;
-}

@@ -14,8 +14,6 @@ struct map map_new(struct arena *arena, int expected);
 /* Sets key unless it is there; returns the number that key has now. */
 int map_add(struct map *map, const char *key, int number);
 void map_set(struct map *map, const char *key, int number);
-/* Writes the n keys into keys, in no particular but a repeatable order. */
-void map_keys(const struct map *map, const char **keys);
 int map_get(const struct map *map, const char *key, int absent);
 
 #endif

@@ -14,8 +14,9 @@ uint32_t text_next(const char **at);
 /* Columns on a terminal: combining marks and format characters count none, East Asian wide ones two. */
 int text_width(const char *text);
 
-bool text_equal(const char *a, const char *b);      /* NULL equals NULL only */
-bool text_equal_fold(const char *a, const char *b); /* without regard to capitals (ASCII, Latin-1, Welsh) and outer spaces */
+bool text_equal(const char *a, const char *b); /* NULL equals NULL only */
+bool text_equal_fold(const char *a,
+                     const char *b); /* without regard to capitals (ASCII, Latin-1, Welsh) and outer spaces */
 bool text_starts(const char *text, const char *start);
 /* Does the text hold the word as a whole word, without regard to capitals? */
 bool text_has_word(const char *text, const char *word);

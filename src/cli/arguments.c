@@ -23,7 +23,8 @@ static bool read_file(struct arena *arena, const char *name, struct file *file, 
         errno = EISDIR;
     }
     if (!in) {
-        problem_add(problems, (struct place){name, 0, 0}, "check its name and place", "cannot be read: %s", strerror(errno));
+        problem_add(problems, (struct place){name, 0, 0}, "check its name and place", "cannot be read: %s",
+                    strerror(errno));
         return false;
     }
     size_t cap = (size_t)1 << 16, n = 0;
@@ -37,7 +38,9 @@ static bool read_file(struct arena *arena, const char *name, struct file *file, 
     }
     const bool failed = ferror(in) != 0;
     if (!is_stdin) fclose(in);
-    if (failed) problem_add(problems, (struct place){name, 0, 0}, "try again", "could not be read to its end: %s", strerror(errno));
+    if (failed)
+        problem_add(problems, (struct place){name, 0, 0}, "try again", "could not be read to its end: %s",
+                    strerror(errno));
     *file = (struct file){.name = is_stdin ? "standard input" : arena_dup(arena, name), .bytes = bytes, .n = n};
     return !failed;
 }
@@ -67,7 +70,8 @@ static void take_value(struct reading *r, int index, const char *value) {
         return;
     }
     if (input->n == INPUT_ITEMS_MAX) {
-        problem_add(r->problems, nowhere, NULL, "%s is given more than %d times", option_word(r->arena, field), INPUT_ITEMS_MAX);
+        problem_add(r->problems, nowhere, NULL, "%s is given more than %d times", option_word(r->arena, field),
+                    INPUT_ITEMS_MAX);
         return;
     }
     input->given = true;
@@ -85,7 +89,8 @@ static void take_value(struct reading *r, int index, const char *value) {
         errno = 0;
         input->number = strtoll(value, &end, 10);
         if (!*value || *end || errno)
-            problem_add(r->problems, nowhere, NULL, "%s: '%s' is not a whole number", option_word(r->arena, field), value);
+            problem_add(r->problems, nowhere, NULL, "%s: '%s' is not a whole number", option_word(r->arena, field),
+                        value);
         break;
     case FLAG: input->number = 1; break;
     case TEXT:
@@ -134,7 +139,8 @@ static void read_words(struct reading *r, int argc, char **argv) {
         char *name = value ? arena_dup_n(r->arena, word, (size_t)(value - word)) : word;
         int index = -1;
         for (int f = 0; f < r->operation->n_fields; f++)
-            if (r->operation->fields[f].needed == OPTION && text_equal(name, option_word(r->arena, &r->operation->fields[f])))
+            if (r->operation->fields[f].needed == OPTION &&
+                text_equal(name, option_word(r->arena, &r->operation->fields[f])))
                 index = f;
         if (index < 0)
             unknown_option(r, name);
@@ -145,7 +151,8 @@ static void read_words(struct reading *r, int argc, char **argv) {
         else if (i + 1 < argc)
             take_value(r, index, argv[++i]);
         else
-            problem_add(r->problems, nowhere, NULL, "%s wants a value: %s %s", name, name, r->operation->fields[index].word);
+            problem_add(r->problems, nowhere, NULL, "%s wants a value: %s %s", name, name,
+                        r->operation->fields[index].word);
     }
     for (int f = 0; f < r->operation->n_fields; f++)
         if (r->operation->fields[f].needed == POSITION && !r->call->inputs[f].given)
@@ -154,9 +161,12 @@ static void read_words(struct reading *r, int argc, char **argv) {
                         r->operation->fields[f].help);
 }
 
-static bool is_help(const char *word) { return text_equal(word, "help") || text_equal(word, "--help") || text_equal(word, "-h"); }
+static bool is_help(const char *word) {
+    return text_equal(word, "help") || text_equal(word, "--help") || text_equal(word, "-h");
+}
 
-enum arguments arguments_read(struct arena *arena, int argc, char **argv, struct call *call, struct problems *problems) {
+enum arguments arguments_read(struct arena *arena, int argc, char **argv, struct call *call,
+                              struct problems *problems) {
     const char *verb = argc > 1 ? argv[1] : "help";
     if (text_equal(verb, "--version")) verb = "version";
     call->op = OP_COUNT;
@@ -170,7 +180,8 @@ enum arguments arguments_read(struct arena *arena, int argc, char **argv, struct
         const char *verbs[OP_COUNT];
         for (int i = 0; i < OP_COUNT; i++) verbs[i] = operation_of((enum op)i)->verb;
         const char *nearest = problem_nearest(problems, verb, verbs, OP_COUNT);
-        problem_add(problems, nowhere, nearest ? nearest : "`concordat help` lists the commands", "there is no command '%s'", verb);
+        problem_add(problems, nowhere, nearest ? nearest : "`concordat help` lists the commands",
+                    "there is no command '%s'", verb);
         return ARGUMENTS_WRONG;
     }
     struct reading r = {.arena = arena, .operation = operation_of(call->op), .call = call, .problems = problems};

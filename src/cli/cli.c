@@ -54,7 +54,8 @@ static void print_problems(const struct problems *problems) {
         fprintf(stderr, "%s%s%s\n", problem->message, problem->hint ? "; " : "", problem->hint ? problem->hint : "");
     }
     if (problems->total > problems->n) fprintf(stderr, "… and %d more\n", problems->total - problems->n);
-    if (problems->total) fprintf(stderr, "Nothing was done. Mend %s and try again.\n", problems->total == 1 ? "this" : "these");
+    if (problems->total)
+        fprintf(stderr, "Nothing was done. Mend %s and try again.\n", problems->total == 1 ? "this" : "these");
 }
 
 int cli_main(int argc, char **argv) {

@@ -39,13 +39,16 @@ void help_print(struct buf *out, enum op op) {
     if (op != OP_COUNT)
         help_of(doc, operation_of(op));
     else {
-        doc_paragraph(doc, "Concordat: who leads what against serious and organised crime, what is missing, and what must "
-                           "be asked.");
-        for (int i = 0; i < OP_COUNT; i++) doc_fact(doc, operation_of((enum op)i)->verb, operation_of((enum op)i)->help);
+        doc_paragraph(doc,
+                      "Concordat: who leads what against serious and organised crime, what is missing, and what must "
+                      "be asked.");
+        for (int i = 0; i < OP_COUNT; i++)
+            doc_fact(doc, operation_of((enum op)i)->verb, operation_of((enum op)i)->help);
         doc_paragraph(doc, "`concordat help COMMAND` says more. Start with: concordat check "
                            "examples/leicestershire-2016/register.yaml");
-        doc_paragraph(doc, "Exit codes: 0 done and clean; 1 findings as grave as --fail-on; 2 what was given is wrong; 3 a "
-                           "file could not be read or written.");
+        doc_paragraph(doc,
+                      "Exit codes: 0 done and clean; 1 findings as grave as --fail-on; 2 what was given is wrong; 3 a "
+                      "file could not be read or written.");
     }
     const struct text_options options = {.columns = 80};
     print_text(out, doc, &options);

@@ -12,7 +12,7 @@ static const struct rule_spec {
     const char *sentence;
     void (*find)(struct check *check);
 } rules[RULE_COUNT] = {
-#define RULE(name, word, severity, ground, sentence)                                                                  \
+#define RULE(name, word, severity, ground, sentence)                                                                   \
     [RULE_##name] = {word, SEVERITY_##severity, ground, sentence, find_##name},
 #include "core/rules.def"
 #undef RULE
@@ -49,8 +49,9 @@ void check_names(const struct register_file *reg, struct problems *problems) {
             const struct entry *entry = &reg->sections[sections[s]].items[i];
             const struct value *rule = entry_fact(entry, KEY_RULE);
             if (!rule || !rule->text || rule_of_word(rule->text) != RULE_COUNT) continue;
-            problem_add(problems, (struct place){entry->file, rule->line, rule->column},
-                        problem_nearest(problems, rule->text, rule_words, RULE_COUNT), "there is no rule '%s'", rule->text);
+            problem_add(problems, (struct place){rule->file ? rule->file : entry->file, rule->line, rule->column},
+                        problem_nearest(problems, rule->text, rule_words, RULE_COUNT), "there is no rule '%s'",
+                        rule->text);
         }
 }
 
@@ -60,8 +61,8 @@ static bool span_equal(struct span a, struct span b) {
 
 bool subject_equal(const struct subject *a, const struct subject *b) {
     return a->area == b->area && a->strand == b->strand && a->body == b->body && a->line == b->line &&
-           a->basis == b->basis && a->decision == b->decision && a->claim == b->claim && span_equal(a->bodies, b->bodies) &&
-           span_equal(a->areas, b->areas) && span_equal(a->lines, b->lines);
+           a->basis == b->basis && a->decision == b->decision && a->claim == b->claim &&
+           span_equal(a->bodies, b->bodies) && span_equal(a->areas, b->areas) && span_equal(a->lines, b->lines);
 }
 
 /* A setting of `rules` in force on the day changes how grave a rule is here. */
@@ -70,7 +71,8 @@ static void grade(struct check *check) {
     for (int i = 0; i < settings->n; i++) {
         const char *word = entry_text(&settings->items[i], KEY_RULE);
         const enum rule rule = word ? rule_of_word(word) : RULE_COUNT;
-        if (rule != RULE_COUNT && entry_covers(&settings->items[i], check->arr->day)) check->graded[rule] = &settings->items[i];
+        if (rule != RULE_COUNT && entry_covers(&settings->items[i], check->arr->day))
+            check->graded[rule] = &settings->items[i];
     }
     for (int i = 0; i < check->findings.n; i++) {
         struct finding *finding = &check->findings.items[i];
@@ -122,7 +124,8 @@ static bool accepts(const struct check *check, const struct entry *acceptance, c
         case KEY_STRAND: fits = names_index(check, SECTION_STRANDS, item, subject->strand); break;
         case KEY_BODY: fits = names_index(check, SECTION_BODIES, item, subject->body); break;
         case KEY_BASIS:
-            fits = subject->basis >= 0 && item->text && map_get(&check->arr->statute_ids, item->text, -1) == subject->basis;
+            fits = subject->basis >= 0 && item->text &&
+                   map_get(&check->arr->statute_ids, item->text, -1) == subject->basis;
             break;
         case KEY_DECISION: fits = names_index(check, SECTION_DECISIONS, item, subject->decision); break;
         case KEY_CLAIM: fits = names_index(check, SECTION_CLAIMS, item, subject->claim); break;
@@ -156,7 +159,8 @@ static void accept(struct check *check) {
     }
 }
 
-/* Of two findings on the same absent entry the graver is shown; of equally grave ones, the more particular: the later rule. */
+/* Of two findings on the same absent entry the graver is shown; of equally grave ones, the more particular: the later
+ * rule. */
 static bool outranks(const struct finding *a, const struct finding *b) {
     if (a->severity != b->severity) return a->severity < b->severity;
     return a->rule > b->rule;

@@ -4,8 +4,8 @@
 #include "model/arrangement.h"
 
 /*
- * The check: a pure function of (arrangement, reader's rights). Every rule of core/rules.def looks at the arrangement and
- * adds findings. A finding holds only what proves it; its words and fixes are made when somebody asks for them
+ * The check: a pure function of (arrangement, reader's rights). Every rule of core/rules.def looks at the arrangement
+ * and adds findings. A finding holds only what proves it; its words and fixes are made when somebody asks for them
  * (core/words.h, core/fixes.h), so that a check is quick.
  */
 
@@ -22,8 +22,8 @@ enum rule {
 enum ground { GROUND_STATUTE, GROUND_PAPER, GROUND_PRACTICE };
 
 /*
- * One fact of a witness. Stated: the entry, and the key that matters (KEY_NONE: the entry itself), and the dated value or
- * member that says it (own), where there is one. Absent: `absent` says what no entry of a complete section says.
+ * One fact of a witness. Stated: the entry, and the key that matters (KEY_NONE: the entry itself), and the dated value
+ * or member that says it (own), where there is one. Absent: `absent` says what no entry of a complete section says.
  */
 struct fact {
     enum section section;
@@ -42,8 +42,17 @@ struct subject {
 #define NO_SUBJECT ((struct subject){-1, -1, -1, -1, -1, -1, -1, {0}, {0}, {0}})
 
 /* The entry that is missing: findings that rest on the same one are shown as one. */
-enum absent_kind { ABSENT_NONE, ABSENT_LINE_OF_BODY, ABSENT_PATH, ABSENT_WORK, ABSENT_LEAD, ABSENT_ASSURER, ABSENT_JOIN,
-                   ABSENT_MANDATE_OF_BODY, ABSENT_LINK };
+enum absent_kind {
+    ABSENT_NONE,
+    ABSENT_LINE_OF_BODY,
+    ABSENT_PATH,
+    ABSENT_WORK,
+    ABSENT_LEAD,
+    ABSENT_ASSURER,
+    ABSENT_JOIN,
+    ABSENT_MANDATE_OF_BODY,
+    ABSENT_LINK
+};
 struct absent {
     enum absent_kind kind;
     int a, b;
@@ -53,18 +62,18 @@ struct absent {
 
 struct finding {
     enum rule rule;
-    enum severity severity;     /* as graded for this partnership; SEVERITY_QUESTION makes it a question */
-    bool asks;                  /* a fact it needs is not stated: a question, whatever the rule's severity */
-    bool inferred;              /* a fact of the witness is inferred in the register */
+    enum severity severity; /* as graded for this partnership; SEVERITY_QUESTION makes it a question */
+    bool asks;              /* a fact it needs is not stated: a question, whatever the rule's severity */
+    bool inferred;          /* a fact of the witness is inferred in the register */
     struct subject at;
     struct fact *witness;
     int n_witness, cap_witness;
     struct absent absent;
-    int variant;                /* which clause of the rule holds; the rule's own say and fix know */
-    int asked;                  /* body to which a question goes, or ASKED_KEEPER */
-    struct fact wanted;         /* of a question: the fact that would answer it (entry NULL: a new entry) */
-    int with;                   /* index of the finding it is shown with, or -1: it is shown itself */
-    int first_with, next_with;  /* indexes of those shown with it, as a chain; -1 ends it */
+    int variant;                  /* which clause of the rule holds; the rule's own say and fix know */
+    int asked;                    /* body to which a question goes, or ASKED_KEEPER */
+    struct fact wanted;           /* of a question: the fact that would answer it (entry NULL: a new entry) */
+    int with;                     /* index of the finding it is shown with, or -1: it is shown itself */
+    int first_with, next_with;    /* indexes of those shown with it, as a chain; -1 ends it */
     const struct entry *accepted; /* lived with, by this entry of `accepted`, for the time being */
     const struct entry *expired;  /* an acceptance that matches but is past its date */
 };
@@ -83,8 +92,8 @@ struct check {
     struct arena *arena;
     const struct arrangement *arr;
     struct rights rights;
-    struct findings findings;          /* in the order of the rules, then of the register */
-    int counts[SEVERITY_COUNT];        /* of shown findings that are not accepted */
+    struct findings findings;   /* in the order of the rules, then of the register */
+    int counts[SEVERITY_COUNT]; /* of shown findings that are not accepted */
     int n_accepted;
     const struct entry *graded[RULE_COUNT]; /* the setting that changes a rule's severity, or NULL */
 };
@@ -103,10 +112,10 @@ bool subject_equal(const struct subject *a, const struct subject *b);
 const char *severity_word(enum severity severity); /* "error" */
 const char *rule_word(enum rule rule);             /* "area-uncovered" */
 const char *rule_sentence(enum rule rule);
-const char *rule_ground(enum rule rule);           /* "the paper of 2016", "statute", "commonly expected practice" */
+const char *rule_ground(enum rule rule); /* "the paper of 2016", "statute", "commonly expected practice" */
 enum severity rule_severity(enum rule rule);
-enum rule rule_of_word(const char *word);          /* RULE_COUNT when there is none */
-extern const char *const rule_words[];             /* NULL-ended */
+enum rule rule_of_word(const char *word); /* RULE_COUNT when there is none */
+extern const char *const rule_words[];    /* NULL-ended */
 
 /* Rule names in `accepted` and `rules` that do not exist, with the nearest one. */
 void check_names(const struct register_file *reg, struct problems *problems);

@@ -46,14 +46,16 @@ static void drop(struct offer *offer, struct register_file *overlay, enum sectio
     overlay_remove(offer->arena, overlay, entry->id ? SECTION_COUNT : section, words, n);
 }
 
-static struct entry *add_mandate(struct offer *offer, struct register_file *overlay, int body, int area, enum role role) {
+static struct entry *add_mandate(struct offer *offer, struct register_file *overlay, int body, int area,
+                                 enum role role) {
     const char *const keys[] = {offer->arr->bodies[body].id, offer->arr->areas[area].id, words_role[role]};
     struct entry *entry = overlay_keyed_entry(offer->arena, overlay, SECTION_MANDATES, keys);
     const struct span mandates = offer->arr->bodies[body].mandates;
     for (int i = 0; i < mandates.n; i++) {
         const struct arr_mandate *mandate = &offer->arr->mandates[mandates.items[i]];
         if (mandate->area != area || mandate->role != role || is_live(mandate->state)) continue;
-        overlay_set(offer->arena, entry, SECTION_MANDATES, KEY_STANDING, "established"); /* it is there, but not in force */
+        overlay_set(offer->arena, entry, SECTION_MANDATES, KEY_STANDING,
+                    "established"); /* it is there, but not in force */
         overlay_set(offer->arena, entry, SECTION_MANDATES, KEY_SINCE, NULL);
         overlay_set(offer->arena, entry, SECTION_MANDATES, KEY_UNTIL, NULL);
     }
@@ -68,7 +70,8 @@ static int line_between(const struct arrangement *arr, int from, int to, int kin
 }
 
 /* A line for an area (-1: for whatever its sender has), or one more area on the line that is there. */
-static void add_line(struct offer *offer, struct register_file *overlay, int from, int to, enum line_kind kind, int area) {
+static void add_line(struct offer *offer, struct register_file *overlay, int from, int to, enum line_kind kind,
+                     int area) {
     const int existing = line_between(offer->arr, from, to, (int)kind);
     const char *const keys[] = {offer->arr->bodies[from].id, offer->arr->bodies[to].id, words_line_kind[kind]};
     struct entry *entry = existing >= 0 ? edit(offer, overlay, SECTION_LINES, offer->arr->lines[existing].entry)
@@ -87,7 +90,8 @@ static void change_kind(struct offer *offer, struct register_file *overlay, int 
     const struct arr_line *old = &offer->arr->lines[line];
     drop(offer, overlay, SECTION_LINES, old->entry);
     if (line_between(offer->arr, old->from, old->to, (int)kind) >= 0) return;
-    const char *const keys[] = {offer->arr->bodies[old->from].id, offer->arr->bodies[old->to].id, words_line_kind[kind]};
+    const char *const keys[] = {offer->arr->bodies[old->from].id, offer->arr->bodies[old->to].id,
+                                words_line_kind[kind]};
     struct entry *fresh = overlay_keyed_entry(offer->arena, overlay, SECTION_LINES, keys);
     static const enum key kept[] = {KEY_CADENCE, KEY_STANDING, KEY_DUE, KEY_OWNER, KEY_CONTACT};
     for (size_t i = 0; i < COUNT_OF(kept); i++) {
@@ -186,7 +190,8 @@ static const char *fresh_id(const struct offer *offer, const char *stem, const c
 static void establish_lead(struct offer *offer, struct register_file *overlay, int area) {
     const char *area_id = offer->arr->areas[area].id, *id = fresh_id(offer, area_id, "group");
     struct entry *body = overlay_entry(offer->arena, overlay, SECTION_BODIES, id);
-    overlay_set(offer->arena, body, SECTION_BODIES, KEY_NAME, arena_printf(offer->arena, "%s group", aname(offer, area)));
+    overlay_set(offer->arena, body, SECTION_BODIES, KEY_NAME,
+                arena_printf(offer->arena, "%s group", aname(offer, area)));
     overlay_set(offer->arena, body, SECTION_BODIES, KEY_KIND, "group");
     overlay_set(offer->arena, body, SECTION_BODIES, KEY_LEVEL, "coordinating");
     overlay_set(offer->arena, body, SECTION_BODIES, KEY_MULTI_AGENCY, "yes");
@@ -204,11 +209,10 @@ static void hand_lead(struct offer *offer, int area, int but) {
     int best[2];
     const int n = lead_candidates(offer, area, but, best, 2);
     for (int i = 0; i <= n; i++) {
-        struct register_file *overlay =
-            propose(offer, i < n ? arena_printf(offer->arena, "Name %s as the lead on %s", bname(offer, best[i]),
-                                                aname(offer, area))
-                                 : arena_printf(offer->arena, "Establish a multi-agency group to lead on %s",
-                                                aname(offer, area)));
+        struct register_file *overlay = propose(
+            offer,
+            i < n ? arena_printf(offer->arena, "Name %s as the lead on %s", bname(offer, best[i]), aname(offer, area))
+                  : arena_printf(offer->arena, "Establish a multi-agency group to lead on %s", aname(offer, area)));
         if (i < n)
             make_lead(offer, overlay, best[i], area);
         else
@@ -218,7 +222,8 @@ static void hand_lead(struct offer *offer, int area, int but) {
             const struct arr_mandate *mandate = &offer->arr->mandates[mandates.items[m]];
             if (mandate->area != area || mandate->role != ROLE_LEAD || !is_live(mandate->state)) continue;
             drop(offer, overlay, SECTION_MANDATES, mandate->entry);
-            add_mandate(offer, overlay, but, area, but == area_overseer(offer->arr, area) ? ROLE_OVERSEE : ROLE_CONTRIBUTE);
+            add_mandate(offer, overlay, but, area,
+                        but == area_overseer(offer->arr, area) ? ROLE_OVERSEE : ROLE_CONTRIBUTE);
         }
     }
 }
@@ -258,8 +263,8 @@ static void confirm_line(struct offer *offer, struct register_file *overlay, int
 
 static void fix_lead_only_planned(struct offer *offer) {
     const struct subject *at = &offer->finding->at;
-    struct register_file *overlay = propose(
-        offer, arena_printf(offer->arena, "Confirm %s as the lead on %s", bname(offer, at->body), aname(offer, at->area)));
+    struct register_file *overlay = propose(offer, arena_printf(offer->arena, "Confirm %s as the lead on %s",
+                                                                bname(offer, at->body), aname(offer, at->area)));
     confirm_mandate(offer, overlay, mandate_of(offer->check, &offer->finding->witness[0]));
 }
 
@@ -271,8 +276,9 @@ static void fix_lead_shared(struct offer *offer) {
         const int mandate = mandate_of(offer->check, fact), body = offer->arr->mandates[mandate].body;
         bool before = false;
         for (int k = 0; k < i; k++)
-            before = before || (offer->finding->witness[k].key == KEY_ROLE &&
-                                offer->arr->mandates[mandate_of(offer->check, &offer->finding->witness[k])].body == body);
+            before =
+                before || (offer->finding->witness[k].key == KEY_ROLE &&
+                           offer->arr->mandates[mandate_of(offer->check, &offer->finding->witness[k])].body == body);
         if (before) continue;
         keep = body;
         struct register_file *overlay =
@@ -315,7 +321,8 @@ static void fix_strand_only_planned(struct offer *offer) {
     const struct span all = offer->arr->areas[at->area].mandates;
     for (int i = 0; i < all.n; i++) {
         const struct arr_mandate *mandate = &offer->arr->mandates[all.items[i]];
-        if (mandate->state != STATE_PLANNED || !is_work(mandate->role) || !(mandate->strands & 1u << at->strand)) continue;
+        if (mandate->state != STATE_PLANNED || !is_work(mandate->role) || !(mandate->strands & 1u << at->strand))
+            continue;
         struct register_file *overlay =
             propose(offer, arena_printf(offer->arena, "Confirm what is planned for the %s strand of %s",
                                         strand_name(offer->arr, at->strand), aname(offer, at->area)));
@@ -327,7 +334,8 @@ static void fix_strand_only_planned(struct offer *offer) {
 
 static void fix_lead_single_agency(struct offer *offer) {
     const int body = offer->finding->at.body;
-    struct register_file *overlay = propose(offer, arena_printf(offer->arena, "%s becomes multi-agency", bname(offer, body)));
+    struct register_file *overlay =
+        propose(offer, arena_printf(offer->arena, "%s becomes multi-agency", bname(offer, body)));
     overlay_set(offer->arena, edit(offer, overlay, SECTION_BODIES, offer->arr->bodies[body].entry), SECTION_BODIES,
                 KEY_MULTI_AGENCY, "yes");
 }
@@ -344,8 +352,8 @@ static void fix_overseer_missing(struct offer *offer) {
             if (leads) continue;
             struct register_file *overlay =
                 propose(offer, arena_printf(offer->arena, "Name %s as the overseer", b->name));
-            struct entry *partnership =
-                overlay_entry(offer->arena, overlay, SECTION_PARTNERSHIP, offer->arr->reg->sections[SECTION_PARTNERSHIP].items[0].id);
+            struct entry *partnership = overlay_entry(offer->arena, overlay, SECTION_PARTNERSHIP,
+                                                      offer->arr->reg->sections[SECTION_PARTNERSHIP].items[0].id);
             overlay_set(offer->arena, partnership, SECTION_PARTNERSHIP, KEY_OVERSEER, b->id);
         }
 }
@@ -354,10 +362,9 @@ static void fix_path_missing(struct offer *offer) {
     const struct subject *at = &offer->finding->at;
     const int overseer = area_overseer(offer->arr, at->area);
     const enum line_kind kind = kind_upwards(offer, at->body);
-    struct register_file *overlay =
-        propose(offer, arena_printf(offer->arena, "%s %s %s on %s", bname(offer, at->body),
-                                    kind == LINE_REPORTS ? "reports to" : "updates", bname(offer, overseer),
-                                    aname(offer, at->area)));
+    struct register_file *overlay = propose(offer, arena_printf(offer->arena, "%s %s %s on %s", bname(offer, at->body),
+                                                                kind == LINE_REPORTS ? "reports to" : "updates",
+                                                                bname(offer, overseer), aname(offer, at->area)));
     add_line(offer, overlay, at->body, overseer, kind, at->area);
 }
 
@@ -388,9 +395,10 @@ static void fix_path_only_planned(struct offer *offer) {
 
 static void fix_line_slower_than_receiver(struct offer *offer) {
     const struct arr_line *line = &offer->arr->lines[offer->finding->at.line];
-    struct register_file *overlay = propose(
-        offer, arena_printf(offer->arena, "%s reports to each meeting of %s", bname(offer, line->from), bname(offer, line->to)));
-    overlay_set(offer->arena, edit(offer, overlay, SECTION_LINES, line->entry), SECTION_LINES, KEY_CADENCE, "each-meeting");
+    struct register_file *overlay = propose(offer, arena_printf(offer->arena, "%s reports to each meeting of %s",
+                                                                bname(offer, line->from), bname(offer, line->to)));
+    overlay_set(offer->arena, edit(offer, overlay, SECTION_LINES, line->entry), SECTION_LINES, KEY_CADENCE,
+                "each-meeting");
 }
 
 static void fix_reports_many_times(struct offer *offer) {
@@ -399,8 +407,9 @@ static void fix_reports_many_times(struct offer *offer) {
     for (int i = 1; i < finding->n_witness; i++) {
         const int line = (int)(finding->witness[i].entry - offer->arr->reg->sections[SECTION_LINES].items);
         if (!overlay)
-            overlay = propose(offer, arena_printf(offer->arena, "%s sends one update on %s; the other lines become links",
-                                                  bname(offer, finding->at.body), aname(offer, finding->at.area)));
+            overlay =
+                propose(offer, arena_printf(offer->arena, "%s sends one update on %s; the other lines become links",
+                                            bname(offer, finding->at.body), aname(offer, finding->at.area)));
         change_kind(offer, overlay, line, LINE_LINKED);
     }
 }
@@ -411,8 +420,8 @@ static void fix_circular_reporting(struct offer *offer) {
         const struct arr_line *line = &offer->arr->lines[lines.items[i]];
         if (line->kind == LINE_ACCOUNTABLE) continue;
         struct register_file *overlay =
-            propose(offer, arena_printf(offer->arena, "%s updates %s instead of reporting to it", bname(offer, line->from),
-                                        bname(offer, line->to)));
+            propose(offer, arena_printf(offer->arena, "%s updates %s instead of reporting to it",
+                                        bname(offer, line->from), bname(offer, line->to)));
         if (!overlay) return;
         change_kind(offer, overlay, lines.items[i], LINE_UPDATES);
     }
@@ -424,7 +433,8 @@ static int some_lead(const struct offer *offer, int but) {
         const struct span all = offer->arr->areas[area].mandates;
         for (int i = 0; i < all.n; i++) {
             const struct arr_mandate *mandate = &offer->arr->mandates[all.items[i]];
-            if (mandate->state == STATE_IN_FORCE && is_work(mandate->role) && mandate->body != but) return mandate->body;
+            if (mandate->state == STATE_IN_FORCE && is_work(mandate->role) && mandate->body != but)
+                return mandate->body;
         }
     }
     return -1;
@@ -471,8 +481,8 @@ static void join_holder(struct offer *offer, int body) {
         const struct arr_duty *duty = &offer->arr->duties[duties.items[i]];
         if (!duty->current) continue;
         struct register_file *overlay =
-            propose(offer, arena_printf(offer->arena, "%s updates %s on %s", bname(offer, body), bname(offer, duty->body),
-                                        aname(offer, area)));
+            propose(offer, arena_printf(offer->arena, "%s updates %s on %s", bname(offer, body),
+                                        bname(offer, duty->body), aname(offer, area)));
         if (!overlay) return;
         add_line(offer, overlay, body, duty->body, LINE_UPDATES, area);
     }
@@ -483,7 +493,8 @@ static void fix_duty_bypassed(struct offer *offer) {
     int best = -1;
     for (int i = 0; i < all.n; i++) {
         const struct arr_mandate *mandate = &offer->arr->mandates[all.items[i]];
-        if (is_live(mandate->state) && (best < 0 || mandate->role < offer->arr->mandates[best].role)) best = all.items[i];
+        if (is_live(mandate->state) && (best < 0 || mandate->role < offer->arr->mandates[best].role))
+            best = all.items[i];
     }
     if (best >= 0) join_holder(offer, offer->arr->mandates[best].body);
 }
@@ -515,21 +526,23 @@ static void fix_basis_not_in_force(struct offer *offer) {
     for (int i = 0; i < n && next < 0; i++) {
         const struct value *scalar = value_scalar(&successors[i]);
         next = scalar ? map_get(&offer->arr->statute_ids, scalar->text, -1) : -1;
-        if (next >= 0 && (offer->arr->statutes[next].since > offer->arr->day || offer->arr->statutes[next].until < offer->arr->day))
+        if (next >= 0 &&
+            (offer->arr->statutes[next].since > offer->arr->day || offer->arr->statutes[next].until < offer->arr->day))
             next = -1;
     }
     const char *id = next >= 0 ? offer->arr->statutes[next].id : NULL;
-    struct register_file *overlay =
-        propose(offer, id ? arena_printf(offer->arena, "%s rests on %s instead", bname(offer, at->body), id)
-                          : arena_printf(offer->arena, "Take the basis of %s away until it is known", bname(offer, at->body)));
+    struct register_file *overlay = propose(
+        offer, id ? arena_printf(offer->arena, "%s rests on %s instead", bname(offer, at->body), id)
+                  : arena_printf(offer->arena, "Take the basis of %s away until it is known", bname(offer, at->body)));
     if (rests->section == SECTION_BODIES) {
         overlay_set(offer->arena, edit(offer, overlay, SECTION_BODIES, rests->entry), SECTION_BODIES, KEY_BASIS, id);
         return;
     }
     drop(offer, overlay, SECTION_DUTIES, rests->entry);
     if (id)
-        overlay_keyed_entry(offer->arena, overlay, SECTION_DUTIES,
-                            (const char *const[]){entry_text(rests->entry, KEY_BODY), entry_text(rests->entry, KEY_AREA), id});
+        overlay_keyed_entry(
+            offer->arena, overlay, SECTION_DUTIES,
+            (const char *const[]){entry_text(rests->entry, KEY_BODY), entry_text(rests->entry, KEY_AREA), id});
 }
 
 static int agency_of_type(const struct offer *offer, const char *type) {
@@ -546,8 +559,8 @@ static void fix_required_member_missing(struct offer *offer) {
     int n, count = 0;
     const struct value *required = entry_list(offer->arr->statutes[at->basis].entry, KEY_MEMBERS, &n);
     const char **ids = NEW_ARRAY(offer->arena, (size_t)n, const char *);
-    struct register_file *overlay =
-        propose(offer, arena_printf(offer->arena, "The members that the statute requires join %s", bname(offer, at->body)));
+    struct register_file *overlay = propose(
+        offer, arena_printf(offer->arena, "The members that the statute requires join %s", bname(offer, at->body)));
     for (int i = 0; i < n; i++) {
         const struct value *type = value_scalar(&required[i]);
         int since, until;
@@ -564,8 +577,8 @@ static void fix_required_member_missing(struct offer *offer) {
         overlay_set(offer->arena, entry, SECTION_AGENCIES, KEY_NAME, arena_printf(offer->arena, "The %s", type->text));
         overlay_set(offer->arena, entry, SECTION_AGENCIES, KEY_TYPE, type->text);
     }
-    overlay_set_list(offer->arena, edit(offer, overlay, SECTION_BODIES, offer->arr->bodies[at->body].entry), SECTION_BODIES,
-                     KEY_MEMBERS, ids, count, true);
+    overlay_set_list(offer->arena, edit(offer, overlay, SECTION_BODIES, offer->arr->bodies[at->body].entry),
+                     SECTION_BODIES, KEY_MEMBERS, ids, count, true);
 }
 
 static const char *in_months(const struct offer *offer, int months) {
@@ -619,11 +632,13 @@ static void fix_temporary_without_successor(struct offer *offer) {
             overlay_set(offer->arena, change, SECTION_BODIES, KEY_UNTIL, in_months(offer, 12));
         if (needs_heir) overlay_set(offer->arena, change, SECTION_BODIES, KEY_SUCCESSOR, offer->arr->bodies[heir].id);
     }
-    struct register_file *overlay = propose(offer, arena_printf(offer->arena, "%s becomes permanent", bname(offer, body)));
+    struct register_file *overlay =
+        propose(offer, arena_printf(offer->arena, "%s becomes permanent", bname(offer, body)));
     overlay_set(offer->arena, edit(offer, overlay, SECTION_BODIES, entry), SECTION_BODIES, KEY_TEMPORARY, "no");
 }
 
-static void end_entry(struct offer *offer, struct register_file *overlay, enum section section, const struct entry *entry) {
+static void end_entry(struct offer *offer, struct register_file *overlay, enum section section,
+                      const struct entry *entry) {
     struct entry *change = edit(offer, overlay, section, entry);
     overlay_set(offer->arena, change, section, KEY_STANDING, "ended");
 }
@@ -659,7 +674,8 @@ static void fix_assured_without_assurer(struct offer *offer) {
     const struct span work = offer->arr->areas[area].mandates;
     int assurer = area_overseer(offer->arr, area);
     for (int i = work.n - 1; i >= 0; i--)
-        if (offer->arr->mandates[work.items[i]].state == STATE_IN_FORCE) assurer = offer->arr->mandates[work.items[i]].body;
+        if (offer->arr->mandates[work.items[i]].state == STATE_IN_FORCE)
+            assurer = offer->arr->mandates[work.items[i]].body;
     if (assurer < 0 || offer->arr->bodies[assurer].state != STATE_IN_FORCE) return;
     struct register_file *overlay = propose(
         offer, arena_printf(offer->arena, "%s assures the board about %s", bname(offer, assurer), aname(offer, area)));
@@ -674,11 +690,12 @@ static void fix_area_name_narrowed(struct offer *offer) {
     const char **missing = NEW_ARRAY(offer->arena, (size_t)n, const char *);
     const struct fact *lead = &offer->finding->witness[1];
     for (int i = 0; i < n; i++)
-        if (!mandate_covers(offer->check, mandate_of(offer->check, lead), parts[i].text)) missing[count++] = parts[i].text;
-    struct register_file *overlay =
-        propose(offer, arena_printf(offer->arena, "%s leads on the whole of %s", bname(offer, at->body), aname(offer, at->area)));
-    overlay_set_list(offer->arena, edit(offer, overlay, SECTION_MANDATES, lead->entry), SECTION_MANDATES, KEY_COVERS, missing,
-                     count, true);
+        if (!mandate_covers(offer->check, mandate_of(offer->check, lead), parts[i].text))
+            missing[count++] = parts[i].text;
+    struct register_file *overlay = propose(offer, arena_printf(offer->arena, "%s leads on the whole of %s",
+                                                                bname(offer, at->body), aname(offer, at->area)));
+    overlay_set_list(offer->arena, edit(offer, overlay, SECTION_MANDATES, lead->entry), SECTION_MANDATES, KEY_COVERS,
+                     missing, count, true);
 }
 
 static void fix_name_varies(struct offer *offer) {
@@ -698,12 +715,13 @@ static void fix_link_unserved(struct offer *offer) {
     int lead[2] = {-1, -1};
     for (int i = 0; i < offer->finding->n_witness; i++) {
         if (offer->finding->witness[i].section != SECTION_MANDATES) continue;
-        const struct arr_mandate *mandate = &offer->arr->mandates[mandate_of(offer->check, &offer->finding->witness[i])];
+        const struct arr_mandate *mandate =
+            &offer->arr->mandates[mandate_of(offer->check, &offer->finding->witness[i])];
         for (int a = 0; a < 2; a++)
             if (mandate->area == areas[a] && lead[a] < 0) lead[a] = mandate->body;
     }
-    struct register_file *overlay =
-        propose(offer, arena_printf(offer->arena, "%s and %s are linked", bname(offer, lead[0]), bname(offer, lead[1])));
+    struct register_file *overlay = propose(
+        offer, arena_printf(offer->arena, "%s and %s are linked", bname(offer, lead[0]), bname(offer, lead[1])));
     add_line(offer, overlay, lead[0], lead[1], LINE_LINKED, -1);
 }
 
@@ -754,8 +772,7 @@ int finding_fixes(const struct check *check, const struct finding *finding, stru
 #include "core/rules.def"
 #undef RULE
     };
-    struct offer offer = {
-        .check = check, .arr = check->arr, .finding = finding, .arena = arena, .fixes = fixes};
+    struct offer offer = {.check = check, .arr = check->arr, .finding = finding, .arena = arena, .fixes = fixes};
     if (!finding->asks) fix[finding->rule](&offer);
     return offer.n;
 }

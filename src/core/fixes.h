@@ -4,9 +4,9 @@
 #include "core/check.h"
 
 /*
- * Fixes: the smallest overlays that clear a finding. Each is a proposal to be argued with, not advice: which body should
- * lead is the board's to say. Applying one clears its finding (a test applies every one); it may raise others, which the
- * next check shows. Questions have none: they need a fact that only the body asked can state.
+ * Fixes: the smallest overlays that clear a finding. Each is a proposal to be argued with, not advice: which body
+ * should lead is the board's to say. Applying one clears its finding (a test applies every one); it may raise others,
+ * which the next check shows. Questions have none: they need a fact that only the body asked can state.
  */
 struct fix {
     const char *says; /* "Name GAIN as the lead on Firearms" */

@@ -15,8 +15,8 @@ struct finding *found(struct check *check, enum rule rule, struct subject at) {
 }
 
 static struct fact *add_fact(struct check *check, struct finding *finding) {
-    finding->witness = vec_room(check->arena, finding->witness, finding->n_witness, &finding->cap_witness,
-                                sizeof *finding->witness);
+    finding->witness =
+        vec_room(check->arena, finding->witness, finding->n_witness, &finding->cap_witness, sizeof *finding->witness);
     return &finding->witness[finding->n_witness++];
 }
 
@@ -27,7 +27,8 @@ void witness_own(struct check *check, struct finding *finding, enum section sect
     if (fact_is_inferred(fact)) finding->inferred = true;
 }
 
-void witness(struct check *check, struct finding *finding, enum section section, const struct entry *entry, enum key key) {
+void witness(struct check *check, struct finding *finding, enum section section, const struct entry *entry,
+             enum key key) {
     const struct value *own = NULL;
     if (key != KEY_NONE) entry_scalar_on(entry, key, check->arr->day, &own);
     witness_own(check, finding, section, entry, key, own);
@@ -58,7 +59,8 @@ void witness_overseer(struct check *check, struct finding *finding, int area) {
     if (area >= 0 && check->arr->areas[area].overseer != UNSTATED)
         witness_area(check, finding, area, KEY_OVERSEER);
     else
-        witness(check, finding, SECTION_PARTNERSHIP, &check->arr->reg->sections[SECTION_PARTNERSHIP].items[0], KEY_OVERSEER);
+        witness(check, finding, SECTION_PARTNERSHIP, &check->arr->reg->sections[SECTION_PARTNERSHIP].items[0],
+                KEY_OVERSEER);
 }
 
 bool section_complete(const struct check *check, enum section section) {

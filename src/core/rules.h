@@ -5,8 +5,8 @@
 
 /* What the files of rules share. Only core/ includes this. */
 
-#define RULE(name, word, severity, ground, sentence)                                                                  \
-    void find_##name(struct check *check);                                                                            \
+#define RULE(name, word, severity, ground, sentence)                                                                   \
+    void find_##name(struct check *check);                                                                             \
     const char *say_##name(const struct check *check, const struct finding *finding, struct arena *arena);
 #include "core/rules.def"
 #undef RULE
@@ -14,7 +14,8 @@
 /* Adds a finding about a subject. */
 struct finding *found(struct check *check, enum rule rule, struct subject at);
 /* Adds a stated fact to its witness; own may be NULL. */
-void witness(struct check *check, struct finding *finding, enum section section, const struct entry *entry, enum key key);
+void witness(struct check *check, struct finding *finding, enum section section, const struct entry *entry,
+             enum key key);
 void witness_own(struct check *check, struct finding *finding, enum section section, const struct entry *entry,
                  enum key key, const struct value *own);
 void witness_body(struct check *check, struct finding *finding, int body, enum key key);
@@ -26,7 +27,8 @@ void witness_finding(struct check *check, struct finding *finding, int index);
 void witness_overseer(struct check *check, struct finding *finding, int area);
 /*
  * The finding rests on an entry that is absent. It stands where every section of the bit set is complete (the claims of
- * completeness join its witness); else it becomes a question to `asked`. Findings with an equal `absent` are shown as one.
+ * completeness join its witness); else it becomes a question to `asked`. Findings with an equal `absent` are shown as
+ * one.
  */
 void rests_on_absence(struct check *check, struct finding *finding, unsigned sections, struct absent absent,
                       const char *what, int asked);
@@ -45,7 +47,8 @@ struct subject at_body(int body);
 struct subject at_body_area(int body, int area);
 struct subject at_line(int line);
 
-/* Does a mandate cover a part of its area? One that states no `covers` covers all. Compared without regard to capitals. */
+/* Does a mandate cover a part of its area? One that states no `covers` covers all. Compared without regard to capitals.
+ */
 bool mandate_covers(const struct check *check, int mandate, const char *part);
 /* The mandate that a fact of a witness is about. */
 int mandate_of(const struct check *check, const struct fact *fact);
@@ -64,12 +67,12 @@ struct span live_mandates(struct check *check, int area, unsigned roles);
 #define ROLES_ALL ((1u << ROLE_COUNT) - 1)
 
 /*
- * The bodies that lines lead to from some starting bodies, both included: a chain upwards. Marks are numbered, so a walk
- * costs only what it visits.
+ * The bodies that lines lead to from some starting bodies, both included: a chain upwards. Marks are numbered, so a
+ * walk costs only what it visits.
  */
 struct walk {
-    int *mark;          /* of each body: the number of the walk that last visited it */
-    int *queue;         /* bodies visited, in order */
+    int *mark;  /* of each body: the number of the walk that last visited it */
+    int *queue; /* bodies visited, in order */
     int number, n;
 };
 struct walk walk_new(struct arena *arena, int bodies);

@@ -92,7 +92,8 @@ void find_assured_without_deliverer(struct check *check) {
     }
 }
 
-const char *say_assured_without_deliverer(const struct check *check, const struct finding *finding, struct arena *arena) {
+const char *say_assured_without_deliverer(const struct check *check, const struct finding *finding,
+                                          struct arena *arena) {
     return arena_printf(arena, "%s is delivered elsewhere: by which body?", area_name(check, finding->at.area));
 }
 
@@ -131,11 +132,13 @@ static bool share_receiver(const struct check *check, int a, int b) {
 }
 
 static bool share_member(const struct check *check, int a, int b) {
-    const struct members of_a = body_members(check->arena, check->arr, a), of_b = body_members(check->arena, check->arr, b);
+    const struct members of_a = body_members(check->arena, check->arr, a),
+                         of_b = body_members(check->arena, check->arr, b);
     for (int i = 0; i < of_a.n; i++) {
         if (of_a.items[i].body == b) return true;
         for (int j = 0; j < of_b.n; j++)
-            if (of_b.items[j].body == a || (of_a.items[i].agency >= 0 && of_a.items[i].agency == of_b.items[j].agency) ||
+            if (of_b.items[j].body == a ||
+                (of_a.items[i].agency >= 0 && of_a.items[i].agency == of_b.items[j].agency) ||
                 (of_a.items[i].body >= 0 && of_a.items[i].body == of_b.items[j].body))
                 return true;
     }

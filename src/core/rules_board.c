@@ -12,16 +12,18 @@ void find_arrangement_without_review(struct check *check) {
     struct finding *finding = found(check, RULE_arrangement_without_review, NO_SUBJECT);
     finding->variant = review ? REVIEW_PAST : REVIEW_ABSENT;
     witness(check, finding, SECTION_PARTNERSHIP, partnership, KEY_REVIEW);
-    ask(check, finding, check->arr->overseer >= 0 ? check->arr->overseer : ASKED_KEEPER, SECTION_PARTNERSHIP, partnership,
-        KEY_REVIEW);
+    ask(check, finding, check->arr->overseer >= 0 ? check->arr->overseer : ASKED_KEEPER, SECTION_PARTNERSHIP,
+        partnership, KEY_REVIEW);
 }
 
-const char *say_arrangement_without_review(const struct check *check, const struct finding *finding, struct arena *arena) {
+const char *say_arrangement_without_review(const struct check *check, const struct finding *finding,
+                                           struct arena *arena) {
     const struct value *review =
         entry_scalar_on(&check->arr->reg->sections[SECTION_PARTNERSHIP].items[0], KEY_REVIEW, check->arr->day, NULL);
     return finding->variant == REVIEW_ABSENT
                ? "When is the arrangement looked at again?"
-               : arena_printf(arena, "The arrangement was to be looked at again by %s: was it, and when is the next review?",
+               : arena_printf(arena,
+                              "The arrangement was to be looked at again by %s: was it, and when is the next review?",
                               date_words(arena, review->date));
 }
 
@@ -44,13 +46,14 @@ const char *say_decision_open(const struct check *check, const struct finding *f
     const char *to = entry_text(decision, KEY_BODY), *text = entry_text(decision, KEY_TEXT);
     const int body = to ? register_find(&check->arr->index, SECTION_BODIES, to) : -1;
     if (!text) text = decision->id;
-    return body >= 0 ? arena_printf(arena, "%s has been asked, and no answer is recorded: %s.", body_name(check, body), text)
-                     : arena_printf(arena, "A decision is open: %s.", text);
+    return body >= 0
+               ? arena_printf(arena, "%s has been asked, and no answer is recorded: %s.", body_name(check, body), text)
+               : arena_printf(arena, "A decision is open: %s.", text);
 }
 
-static const enum rule lead_reporting[] = {RULE_area_uncovered,   RULE_lead_missing,    RULE_lead_only_planned,
-                                           RULE_lead_single_agency, RULE_overseer_missing,
-                                           RULE_path_missing,     RULE_path_only_planned};
+static const enum rule lead_reporting[] = {RULE_area_uncovered,     RULE_lead_missing,     RULE_lead_only_planned,
+                                           RULE_lead_single_agency, RULE_overseer_missing, RULE_path_missing,
+                                           RULE_path_only_planned};
 static const enum rule covered[] = {RULE_area_uncovered};
 static const enum rule no_duplication[] = {RULE_lead_shared, RULE_reports_many_times, RULE_bodies_overlap};
 static const enum rule body_reports[] = {RULE_body_unconnected};
@@ -71,7 +74,8 @@ int claim_rules(enum claim claim, const enum rule **rules) {
     return claims[claim].n;
 }
 
-/* The findings of a claim's rules, and whether they are questions. They were found before, in the order of the table. */
+/* The findings of a claim's rules, and whether they are questions. They were found before, in the order of the table.
+ */
 static int counter_examples(const struct check *check, enum claim claim, bool questions, int *items) {
     const enum rule *rules;
     const int n_rules = claim_rules(claim, &rules);

@@ -74,8 +74,8 @@ const char *say_name_varies(const struct check *check, const struct finding *fin
     const struct value *also = entry_list(check->arr->bodies[finding->at.body].entry, KEY_ALSO_CALLED, &n);
     const char **names = NEW_ARRAY(arena, (size_t)n, const char *);
     for (int i = 0; i < n; i++) names[i] = also[i].text;
-    return arena_printf(arena, "%s is also called %s: one name would avoid confusion.", body_name(check, finding->at.body),
-                        text_join(arena, names, n));
+    return arena_printf(arena, "%s is also called %s: one name would avoid confusion.",
+                        body_name(check, finding->at.body), text_join(arena, names, n));
 }
 
 static bool has_live_mandate(const struct check *check, int body) {
@@ -145,8 +145,10 @@ static bool territories_meet(const struct check *check, int a, int b) {
     return false;
 }
 
-/* csp-bypassed: an area's lead and a community safety partnership state territories that meet, and they are not joined. */
-static void bypassed(struct check *check, const int *csps, int n_csps, int area, int lead, struct walk *up, struct walk *of_csp) {
+/* csp-bypassed: an area's lead and a community safety partnership state territories that meet, and they are not joined.
+ */
+static void bypassed(struct check *check, const int *csps, int n_csps, int area, int lead, struct walk *up,
+                     struct walk *of_csp) {
     const int body = check->arr->mandates[lead].body;
     walk_start(up);
     walk_add(up, body);
@@ -170,7 +172,8 @@ void find_csp_bypassed(struct check *check) {
     for (int body = 0; body < check->arr->n_bodies; body++)
         if (check->arr->bodies[body].state == STATE_IN_FORCE && body_is_csp(check, body)) csps[n++] = body;
     if (!n) return;
-    struct walk up = walk_new(check->arena, check->arr->n_bodies), of_csp = walk_new(check->arena, check->arr->n_bodies);
+    struct walk up = walk_new(check->arena, check->arr->n_bodies),
+                of_csp = walk_new(check->arena, check->arr->n_bodies);
     for (int area = 0; area < check->arr->n_areas; area++) {
         if (!is_priority(check, area)) continue;
         const struct span leads = live_mandates(check, area, ROLES_LEAD);

@@ -2,7 +2,6 @@
 #include "base/text.h"
 #include "core/rules.h"
 
-
 /* area-uncovered: no lead, contributor or deliverer is recorded, in force or planned. */
 void find_area_uncovered(struct check *check) {
     for (int area = 0; area < check->arr->n_areas; area++) {
@@ -16,8 +15,9 @@ void find_area_uncovered(struct check *check) {
 
 const char *say_area_uncovered(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *area = area_name(check, finding->at.area);
-    return finding->asks ? arena_printf(arena, "Who leads on %s, and who contributes or delivers?", area)
-                         : arena_printf(arena, "No body is recorded as leading, contributing to or delivering on %s.", area);
+    return finding->asks
+               ? arena_printf(arena, "Who leads on %s, and who contributes or delivers?", area)
+               : arena_printf(arena, "No body is recorded as leading, contributing to or delivering on %s.", area);
 }
 
 /* lead-missing: there are contributors or deliverers, but no lead in force or planned. */
@@ -71,7 +71,8 @@ static void shared_lead(struct check *check, int area, struct span leads) {
     int certain[2] = {-1, -1}, perhaps[2] = {-1, -1};
     for (int i = 0; i < leads.n && certain[0] < 0; i++)
         for (int j = i + 1; j < leads.n && certain[0] < 0; j++) {
-            const struct arr_mandate *a = &check->arr->mandates[leads.items[i]], *b = &check->arr->mandates[leads.items[j]];
+            const struct arr_mandate *a = &check->arr->mandates[leads.items[i]],
+                                     *b = &check->arr->mandates[leads.items[j]];
             if (a->body == b->body || a->state != STATE_IN_FORCE || b->state != STATE_IN_FORCE) continue;
             if (a->strands_stated && b->strands_stated) {
                 if (a->strands & b->strands & check->arr->areas[area].strands) certain[0] = i, certain[1] = j;
@@ -108,9 +109,10 @@ const char *say_lead_shared(const struct check *check, const struct finding *fin
             bodies[leads.n++] = check->arr->mandates[mandate_of(check, &finding->witness[i])].body;
     leads.items = bodies;
     const char *names = body_names(check, leads, arena), *area = area_name(check, finding->at.area);
-    return finding->asks ? arena_printf(arena, "%s are all recorded as leading on %s: for which strands does each lead?",
-                                        names, area)
-                         : arena_printf(arena, "%s lead the same strand of %s.", names, area);
+    return finding->asks
+               ? arena_printf(arena, "%s are all recorded as leading on %s: for which strands does each lead?", names,
+                              area)
+               : arena_printf(arena, "%s lead the same strand of %s.", names, area);
 }
 
 /* strand-uncovered, strand-only-planned: there is a lead, contributor or deliverer in force, all of these state their
@@ -132,7 +134,8 @@ static void strands_open(struct check *check, enum rule rule, bool wanted_planne
         if (!any || !all_stated) continue;
         for (int strand = 0; strand < check->arr->n_strands; strand++) {
             const uint32_t bit = 1u << strand;
-            if (!(check->arr->areas[area].strands & bit) || (covered & bit) || wanted_planned != !!(planned & bit)) continue;
+            if (!(check->arr->areas[area].strands & bit) || (covered & bit) || wanted_planned != !!(planned & bit))
+                continue;
             struct subject at = at_area(area);
             at.strand = strand;
             struct finding *finding = found(check, rule, at);
@@ -149,8 +152,8 @@ static void strands_open(struct check *check, enum rule rule, bool wanted_planne
 void find_strand_uncovered(struct check *check) { strands_open(check, RULE_strand_uncovered, false); }
 
 const char *say_strand_uncovered(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "Nobody is recorded for the %s strand of %s.", strand_name(check->arr, finding->at.strand),
-                        area_name(check, finding->at.area));
+    return arena_printf(arena, "Nobody is recorded for the %s strand of %s.",
+                        strand_name(check->arr, finding->at.strand), area_name(check, finding->at.area));
 }
 
 void find_strand_only_planned(struct check *check) { strands_open(check, RULE_strand_only_planned, true); }
@@ -188,15 +191,15 @@ const char *say_strands_not_stated(const struct check *check, const struct findi
         return arena_printf(arena, "Who works on %s, and for which of the strands?", area);
     int *bodies = NEW_ARRAY(arena, (size_t)finding->n_witness, int), n = 0;
     for (int i = 0; i < finding->n_witness; i++)
-        bodies[n++] =
-            check->arr->mandates[mandate_of(check, &finding->witness[i])].body;
+        bodies[n++] = check->arr->mandates[mandate_of(check, &finding->witness[i])].body;
     const char *names = body_names(check, (struct span){bodies, n}, arena);
     return n == 1 ? arena_printf(arena, "For which strands of %s does %s work?", area, names)
                   : arena_printf(arena, "For which strands of %s do these work: %s?", area, names);
 }
 
-/* lead-single-agency: a lead (with none, each contributor and deliverer), or the predecessor of a planned lead, is stated
- * not to be multi-agency. A question where it is not stated of a lead, or with none of a contributor or deliverer. */
+/* lead-single-agency: a lead (with none, each contributor and deliverer), or the predecessor of a planned lead, is
+ * stated not to be multi-agency. A question where it is not stated of a lead, or with none of a contributor or
+ * deliverer. */
 enum { SINGLE_LEAD, SINGLE_HELPER, SINGLE_PREDECESSOR };
 
 static void witness_agency(struct check *check, struct finding *finding, int body) {
@@ -234,7 +237,8 @@ void find_lead_single_agency(struct check *check) {
             }
             if (mandate->role != ROLE_LEAD || mandate->state != STATE_PLANNED || seen) continue;
             for (int before = first[mandate->body]; before >= 0; before = next[before]) {
-                if (check->arr->bodies[before].multi_agency != NO || !is_live(check->arr->bodies[before].state)) continue;
+                if (check->arr->bodies[before].multi_agency != NO || !is_live(check->arr->bodies[before].state))
+                    continue;
                 struct finding *finding = found(check, RULE_lead_single_agency, at_body_area(before, area));
                 finding->variant = SINGLE_PREDECESSOR;
                 witness_mandate(check, finding, work.items[i], KEY_ROLE);

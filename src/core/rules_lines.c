@@ -22,8 +22,8 @@ const char *say_line_without_cadence(const struct check *check, const struct fin
                         body_name(check, line->from));
 }
 
-/* line-slower-than-receiver: the line is slower than its receiver meets. A question where the line has a cadence and the
- * receiver states none. `about` never makes a line slower. */
+/* line-slower-than-receiver: the line is slower than its receiver meets. A question where the line has a cadence and
+ * the receiver states none. `about` never makes a line slower. */
 void find_line_slower_than_receiver(struct check *check) {
     for (int i = 0; i < check->arr->n_lines; i++) {
         const struct arr_line *line = &check->arr->lines[i];
@@ -42,13 +42,15 @@ void find_line_slower_than_receiver(struct check *check) {
     }
 }
 
-const char *say_line_slower_than_receiver(const struct check *check, const struct finding *finding, struct arena *arena) {
+const char *say_line_slower_than_receiver(const struct check *check, const struct finding *finding,
+                                          struct arena *arena) {
     const struct arr_line *line = &check->arr->lines[finding->at.line];
     const char *to = body_name(check, line->to);
     if (finding->asks) return arena_printf(arena, "How often does %s meet?", to);
     const struct value *sent = entry_scalar_on(line->entry, KEY_CADENCE, check->arr->day, NULL);
     const struct value *met = entry_scalar_on(check->arr->bodies[line->to].entry, KEY_CADENCE, check->arr->day, NULL);
-    return arena_printf(arena, "%s hears from %s %s, but meets %s.", to, body_name(check, line->from), sent->text, met->text);
+    return arena_printf(arena, "%s hears from %s %s, but meets %s.", to, body_name(check, line->from), sent->text,
+                        met->text);
 }
 
 /* Which areas each body sends on: those it has a mandate on, and those it receives, over lines in force. Sets of bits,
@@ -70,7 +72,8 @@ static struct carried areas_carried(struct check *check) {
     for (int i = 0; i < arr->n_mandates; i++) {
         const struct arr_mandate *mandate = &arr->mandates[i];
         if (is_live(mandate->state))
-            carried.sets[(size_t)mandate->body * (size_t)words + (size_t)(mandate->area / 64)] |= 1ull << (mandate->area % 64);
+            carried.sets[(size_t)mandate->body * (size_t)words + (size_t)(mandate->area / 64)] |=
+                1ull << (mandate->area % 64);
     }
     for (int body = 0; body < arr->n_bodies; body++) {
         queue[n++] = body;
@@ -119,7 +122,8 @@ void find_reports_many_times(struct check *check) {
         for (int i = 0; i < out.n; i++) lines += line_now(&arr->lines[out.items[i]]);
         if (lines < 2) continue;
         for (int area = 0; area < arr->n_areas; area++) {
-            const bool has = carried.sets[(size_t)body * (size_t)carried.words + (size_t)(area / 64)] >> (area % 64) & 1;
+            const bool has =
+                carried.sets[(size_t)body * (size_t)carried.words + (size_t)(area / 64)] >> (area % 64) & 1;
             times[area] = 0;
             for (int i = 0; i < out.n; i++) {
                 const struct arr_line *line = &arr->lines[out.items[i]];
@@ -138,12 +142,12 @@ void find_reports_many_times(struct check *check) {
 }
 
 const char *say_reports_many_times(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "%s sends %s over %d lines: one update could serve all.", body_name(check, finding->at.body),
-                        area_name(check, finding->at.area), finding->n_witness);
+    return arena_printf(arena, "%s sends %s over %d lines: one update could serve all.",
+                        body_name(check, finding->at.body), area_name(check, finding->at.area), finding->n_witness);
 }
 
-/* circular-reporting: `reports` or `accountable` lines form a circle. Strongly connected components after Tarjan (1972),
- * without recursion; one finding for each, with a shortest circle in it. */
+/* circular-reporting: `reports` or `accountable` lines form a circle. Strongly connected components after Tarjan
+ * (1972), without recursion; one finding for each, with a shortest circle in it. */
 static bool binds(const struct arr_line *line) {
     return is_live(line->state) && (line->kind == LINE_REPORTS || line->kind == LINE_ACCOUNTABLE);
 }
@@ -188,7 +192,8 @@ static void component_from(struct tarjan *t, const struct arrangement *arr, int 
 }
 
 /* The lines of a shortest circle through body inside its component, found breadth first. */
-static struct span circle_through(struct check *check, const struct tarjan *t, int body, struct walk *walk, int *came_by) {
+static struct span circle_through(struct check *check, const struct tarjan *t, int body, struct walk *walk,
+                                  int *came_by) {
     const struct arrangement *arr = check->arr;
     int *lines = NEW_ARRAY(check->arena, (size_t)arr->n_bodies + 1, int), n = 0, last = -1;
     walk_start(walk);
@@ -217,10 +222,12 @@ static struct span circle_through(struct check *check, const struct tarjan *t, i
 void find_circular_reporting(struct check *check) {
     const struct arrangement *arr = check->arr;
     const size_t n = (size_t)arr->n_bodies;
-    struct tarjan t = {
-        .number = NEW_ARRAY(check->arena, n, int), .low = NEW_ARRAY(check->arena, n, int),
-        .component = NEW_ARRAY(check->arena, n, int), .stack = NEW_ARRAY(check->arena, n, int),
-        .path = NEW_ARRAY(check->arena, n, int), .next = NEW_ARRAY(check->arena, n, int)};
+    struct tarjan t = {.number = NEW_ARRAY(check->arena, n, int),
+                       .low = NEW_ARRAY(check->arena, n, int),
+                       .component = NEW_ARRAY(check->arena, n, int),
+                       .stack = NEW_ARRAY(check->arena, n, int),
+                       .path = NEW_ARRAY(check->arena, n, int),
+                       .next = NEW_ARRAY(check->arena, n, int)};
     for (int body = 0; body < arr->n_bodies; body++) t.component[body] = -1;
     for (int body = 0; body < arr->n_bodies; body++)
         if (!t.number[body]) component_from(&t, arr, body);
@@ -286,7 +293,8 @@ void find_receiver_unconnected(struct check *check) {
             const struct entry *entry = &entries->items[i];
             const char *to = entry_text(entry, ways[way].key);
             const int body = to ? register_find(&check->arr->index, SECTION_BODIES, to) : -1;
-            if (body < 0 || !is_live(check->arr->bodies[body].state) || of_body[body] || has_live_line(check, body)) continue;
+            if (body < 0 || !is_live(check->arr->bodies[body].state) || of_body[body] || has_live_line(check, body))
+                continue;
             const struct value *open = entry_scalar_on(entry, KEY_OPEN, check->arr->day, NULL);
             if (ways[way].section == SECTION_DECISIONS && (!open || open->number != YES)) continue;
             struct finding *finding = of_body[body] = found(check, RULE_receiver_unconnected, at_body(body));

@@ -1,5 +1,6 @@
-/* bodies-overlap: two bodies share two or more (area, role) pairs, and more than half of the union of these, and of their
- * members if both state them; a set of bodies with the same pairs is one finding. Entries with `count` are skipped. */
+/* bodies-overlap: two bodies share two or more (area, role) pairs, and more than half of the union of these, and of
+ * their members if both state them; a set of bodies with the same pairs is one finding. Entries with `count` are
+ * skipped. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -18,8 +18,9 @@ void find_overseer_missing(struct check *check) {
 
 const char *say_overseer_missing(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *name = entry_text(&check->arr->reg->sections[SECTION_PARTNERSHIP].items[0], KEY_NAME);
-    return arena_printf(arena, finding->asks ? "Which body oversees serious and organised crime for %s?"
-                                             : "It is stated that no body oversees serious and organised crime for %s.",
+    return arena_printf(arena,
+                        finding->asks ? "Which body oversees serious and organised crime for %s?"
+                                      : "It is stated that no body oversees serious and organised crime for %s.",
                         name);
 }
 
@@ -85,14 +86,15 @@ void find_path_only_planned(struct check *check) { paths(check, RULE_path_only_p
 const char *say_path_missing(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
     const char *overseer = body_name(check, area_overseer(check->arr, finding->at.area));
-    return arena_printf(arena, finding->asks ? "How does %s report on %s to %s?"
-                                             : "No line is recorded by which %s reports on %s to %s.",
+    return arena_printf(arena,
+                        finding->asks ? "How does %s report on %s to %s?"
+                                      : "No line is recorded by which %s reports on %s to %s.",
                         body, area, overseer);
 }
 
 const char *say_path_only_planned(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "The way by which %s reports on %s to %s is only planned.", body_name(check, finding->at.body),
-                        area_name(check, finding->at.area),
+    return arena_printf(arena, "The way by which %s reports on %s to %s is only planned.",
+                        body_name(check, finding->at.body), area_name(check, finding->at.area),
                         body_name(check, area_overseer(check->arr, finding->at.area)));
 }
 
@@ -130,7 +132,8 @@ void find_overseer_by_courtesy(struct check *check) {
                 witness(check, finding, SECTION_DUTIES, check->arr->duties[duties.items[i]].entry, KEY_BASIS);
         const struct span in = check->arr->bodies[overseer].in;
         for (int i = 0; i < in.n; i++)
-            if (may_carry(check, &check->arr->lines[in.items[i]], area)) witness_line(check, finding, in.items[i], KEY_KIND);
+            if (may_carry(check, &check->arr->lines[in.items[i]], area))
+                witness_line(check, finding, in.items[i], KEY_KIND);
     }
 }
 

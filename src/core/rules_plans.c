@@ -2,11 +2,11 @@
 #include "core/rules.h"
 
 /*
- * Something planned: a body, or a mandate or line whose own standing is planned while its bodies are not. Where the body
- * is planned it is said of the body only, and the body's due date and owner serve its mandates and lines.
+ * Something planned: a body, or a mandate or line whose own standing is planned while its bodies are not. Where the
+ * body is planned it is said of the body only, and the body's due date and owner serve its mandates and lines.
  */
-typedef void planned_found(struct check *check, struct subject at, enum section section, const struct entry *entry, int due,
-                           bool body_serves);
+typedef void planned_found(struct check *check, struct subject at, enum section section, const struct entry *entry,
+                           int due, bool body_serves);
 
 static void for_each_planned(struct check *check, planned_found *say) {
     const struct arrangement *arr = check->arr;
@@ -40,8 +40,8 @@ static int asked_of_planned(const struct check *check, struct subject at) {
 }
 
 /* planned-without-date: something planned has no due date. */
-static void without_date(struct check *check, struct subject at, enum section section, const struct entry *entry, int due,
-                         bool body_serves) {
+static void without_date(struct check *check, struct subject at, enum section section, const struct entry *entry,
+                         int due, bool body_serves) {
     if (due || body_serves) return;
     struct finding *finding = found(check, RULE_planned_without_date, at);
     witness(check, finding, section, entry, KEY_STANDING);
@@ -51,12 +51,13 @@ static void without_date(struct check *check, struct subject at, enum section se
 void find_planned_without_date(struct check *check) { for_each_planned(check, without_date); }
 
 const char *say_planned_without_date(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "No date is recorded by which %s is due; it is planned.", planned_name(check, finding, arena));
+    return arena_printf(arena, "No date is recorded by which %s is due; it is planned.",
+                        planned_name(check, finding, arena));
 }
 
 /* planned-without-owner: the same for its owner. */
-static void without_owner(struct check *check, struct subject at, enum section section, const struct entry *entry, int due,
-                          bool body_serves) {
+static void without_owner(struct check *check, struct subject at, enum section section, const struct entry *entry,
+                          int due, bool body_serves) {
     (void)due;
     if (body_serves || entry_scalar_on(entry, KEY_OWNER, check->arr->day, NULL)) return;
     struct finding *finding = found(check, RULE_planned_without_owner, at);
@@ -67,7 +68,8 @@ static void without_owner(struct check *check, struct subject at, enum section s
 void find_planned_without_owner(struct check *check) { for_each_planned(check, without_owner); }
 
 const char *say_planned_without_owner(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "Who sees to it that %s, which is planned, comes about?", planned_name(check, finding, arena));
+    return arena_printf(arena, "Who sees to it that %s, which is planned, comes about?",
+                        planned_name(check, finding, arena));
 }
 
 /* planned-overdue: its due date is past. */
@@ -83,8 +85,7 @@ static void overdue(struct check *check, struct subject at, enum section section
 void find_planned_overdue(struct check *check) { for_each_planned(check, overdue); }
 
 const char *say_planned_overdue(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const struct value *due =
-        entry_scalar_on(finding->witness[0].entry, KEY_DUE, check->arr->day, NULL);
+    const struct value *due = entry_scalar_on(finding->witness[0].entry, KEY_DUE, check->arr->day, NULL);
     return arena_printf(arena, "The day by which %s was due is past: %s.", planned_name(check, finding, arena),
                         date_words(arena, due->date));
 }
@@ -105,9 +106,7 @@ void find_temporary_without_successor(struct check *check) {
         const bool no_successor = body->successor < 0 && needed_for >= 0;
         if (!no_end && !no_successor) continue;
         struct finding *finding = found(check, RULE_temporary_without_successor, at_body(i));
-        finding->variant = !no_successor           ? TEMPORARY_NO_END
-                           : no_end                ? TEMPORARY_NEITHER
-                                                   : TEMPORARY_NO_SUCCESSOR;
+        finding->variant = !no_successor ? TEMPORARY_NO_END : no_end ? TEMPORARY_NEITHER : TEMPORARY_NO_SUCCESSOR;
         witness_body(check, finding, i, KEY_TEMPORARY);
         witness_body(check, finding, i, KEY_UNTIL);
         if (no_successor) {
@@ -118,11 +117,13 @@ void find_temporary_without_successor(struct check *check) {
     }
 }
 
-const char *say_temporary_without_successor(const struct check *check, const struct finding *finding, struct arena *arena) {
+const char *say_temporary_without_successor(const struct check *check, const struct finding *finding,
+                                            struct arena *arena) {
     static const char *const endings[] = {"no end date is recorded",
                                           "no successor is recorded, while an area it works on is still a priority",
                                           "neither an end date nor a successor is recorded"};
-    return arena_printf(arena, "%s is temporary, and %s.", body_name(check, finding->at.body), endings[finding->variant]);
+    return arena_printf(arena, "%s is temporary, and %s.", body_name(check, finding->at.body),
+                        endings[finding->variant]);
 }
 
 /* ended-body-relied-on: an established mandate or line, within its dates, names a body that has ended. */

@@ -8,7 +8,8 @@ static bool parents_are_statutory(const struct check *check, int body, int but) 
     bool any = false;
     for (int i = 0; i < out.n; i++) {
         const struct arr_line *line = &check->arr->lines[out.items[i]];
-        if (out.items[i] == but || !is_live(line->state) || (line->kind != LINE_REPORTS && line->kind != LINE_ACCOUNTABLE))
+        if (out.items[i] == but || !is_live(line->state) ||
+            (line->kind != LINE_REPORTS && line->kind != LINE_ACCOUNTABLE))
             continue;
         if (check->arr->bodies[line->to].statutory != YES) return false;
         any = true;
@@ -20,8 +21,8 @@ static void witness_statutory(struct check *check, struct finding *finding, int 
     witness_body(check, finding, body, check->arr->bodies[body].by_basis ? KEY_BASIS : KEY_STATUTORY);
 }
 
-/* statutory-subordinated: a statutory body, or one whose only parents are statutory, `reports` to a body without statute
- * (an `updates` line is right). A question where the statute of either end decides and is not stated. */
+/* statutory-subordinated: a statutory body, or one whose only parents are statutory, `reports` to a body without
+ * statute (an `updates` line is right). A question where the statute of either end decides and is not stated. */
 enum { SUBORDINATED_ITSELF, SUBORDINATED_BY_PARENTS };
 
 void find_statutory_subordinated(struct check *check) {
@@ -65,7 +66,8 @@ const char *say_statutory_subordinated(const struct check *check, const struct f
     }
     return finding->variant == SUBORDINATED_ITSELF
                ? arena_printf(arena, "%s is set up by statute, yet reports to %s, which is not.", from, to)
-               : arena_printf(arena, "%s answers to statutory bodies, yet also reports to %s, which is not one.", from, to);
+               : arena_printf(arena, "%s answers to statutory bodies, yet also reports to %s, which is not one.", from,
+                              to);
 }
 
 /* Duties on an area that are current on the day. */
@@ -87,7 +89,8 @@ static void above_holders(struct check *check, struct span duties, struct walk *
     walk_up(above, check, may_chain, 0);
 }
 
-static bool joined_to_holder(struct check *check, int body, struct span duties, const struct walk *above, struct walk *up) {
+static bool joined_to_holder(struct check *check, int body, struct span duties, const struct walk *above,
+                             struct walk *up) {
     if (walk_has(above, body)) return true;
     walk_start(up);
     walk_add(up, body);
@@ -143,9 +146,10 @@ void find_duty_bypassed(struct check *check) { duties(check, RULE_duty_bypassed)
 const char *say_duty_bypassed(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *area = area_name(check, finding->at.area), *held = holders(check, finding, arena);
     return finding->asks
-               ? arena_printf(arena, "How are those who work on %s joined to %s, whose statutory duty it is?", area, held)
-               : arena_printf(arena, "%s is the statutory duty of %s, and no body recorded on it is joined to them.", area,
-                              held);
+               ? arena_printf(arena, "How are those who work on %s joined to %s, whose statutory duty it is?", area,
+                              held)
+               : arena_printf(arena, "%s is the statutory duty of %s, and no body recorded on it is joined to them.",
+                              area, held);
 }
 
 void find_lead_apart_from_duty(struct check *check) { duties(check, RULE_lead_apart_from_duty); }
@@ -154,10 +158,10 @@ const char *say_lead_apart_from_duty(const struct check *check, const struct fin
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
     const char *held = holders(check, finding, arena);
     return finding->asks
-               ? arena_printf(arena, "How is %s, which leads on %s, joined to %s, whose statutory duty it is?", body, area,
-                              held)
-               : arena_printf(arena, "%s leads on %s with no recorded line to %s, whose statutory duty it is.", body, area,
-                              held);
+               ? arena_printf(arena, "How is %s, which leads on %s, joined to %s, whose statutory duty it is?", body,
+                              area, held)
+               : arena_printf(arena, "%s leads on %s with no recorded line to %s, whose statutory duty it is.", body,
+                              area, held);
 }
 
 /* A provision whose facts nobody has verified never makes an error, at most a question. */
@@ -172,12 +176,14 @@ static struct subject at_basis(int body, int statute) {
     return at;
 }
 
-static void basis_out_of_force(struct check *check, int body, int statute, enum section section, const struct entry *entry) {
+static void basis_out_of_force(struct check *check, int body, int statute, enum section section,
+                               const struct entry *entry) {
     const struct arr_statute *provision = &check->arr->statutes[statute];
     if (provision->since <= check->arr->day && check->arr->day <= provision->until) return;
     struct finding *finding = found(check, RULE_basis_not_in_force, at_basis(body, statute));
     witness(check, finding, section, entry, KEY_BASIS);
-    witness(check, finding, SECTION_STATUTES, provision->entry, provision->since > check->arr->day ? KEY_SINCE : KEY_UNTIL);
+    witness(check, finding, SECTION_STATUTES, provision->entry,
+            provision->since > check->arr->day ? KEY_SINCE : KEY_UNTIL);
     doubt(check, finding, statute, body);
 }
 
@@ -221,8 +227,8 @@ const char *say_basis_not_in_force(const struct check *check, const struct findi
     const char *now = n && successor[0].text ? arena_printf(arena, "; its successor is %s", successor[0].text) : "";
     const bool early = provision->since > check->arr->day;
     if (finding->asks)
-        return arena_printf(arena, "On what provision does %s rest now? %s seems not to be in force on %s%s.%s", body, name,
-                            day_words(arena, check->arr->day), now, unverified(check, finding));
+        return arena_printf(arena, "On what provision does %s rest now? %s seems not to be in force on %s%s.%s", body,
+                            name, day_words(arena, check->arr->day), now, unverified(check, finding));
     return early ? arena_printf(arena, "%s rests on %s, which is in force only from %s.", body, name,
                                 day_words(arena, provision->since))
                  : arena_printf(arena, "%s rests on %s, which was in force only until %s%s.", body, name,
@@ -243,8 +249,9 @@ static bool type_fits(const char *required, const char *type) {
 static bool has_member_of_type(const struct check *check, const struct members *members, const char *type) {
     for (int i = 0; i < members->n; i++) {
         if (members->items[i].agency < 0) continue;
-        const struct value *is = entry_scalar_on(
-            &check->arr->reg->sections[SECTION_AGENCIES].items[members->items[i].agency], KEY_TYPE, check->arr->day, NULL);
+        const struct value *is =
+            entry_scalar_on(&check->arr->reg->sections[SECTION_AGENCIES].items[members->items[i].agency], KEY_TYPE,
+                            check->arr->day, NULL);
         if (is && type_fits(type, is->text)) return true;
     }
     return false;
@@ -266,8 +273,8 @@ static int missing_types(const struct check *check, int body, int statute, struc
     return count;
 }
 
-/* required-member-missing: the basis requires a member, the member list is complete, and lacks it (question when the list
- * is not complete). Entries with `count` are skipped. */
+/* required-member-missing: the basis requires a member, the member list is complete, and lacks it (question when the
+ * list is not complete). Entries with `count` are skipped. */
 void find_required_member_missing(struct check *check) {
     for (int body = 0; body < check->arr->n_bodies; body++) {
         const struct arr_body *b = &check->arr->bodies[body];
@@ -302,6 +309,6 @@ const char *say_required_member_missing(const struct check *check, const struct 
     const char *name = statute_name(check, finding->at.basis, arena);
     if (!finding->asks)
         return arena_printf(arena, "%s has no member of these kinds, which %s requires: %s.", body, name, types);
-    return arena_printf(arena, "Who are the members of %s? %s requires these kinds, which are not recorded: %s.%s", body,
-                        name, types, unverified(check, finding));
+    return arena_printf(arena, "Who are the members of %s? %s requires these kinds, which are not recorded: %s.%s",
+                        body, name, types, unverified(check, finding));
 }

@@ -27,13 +27,18 @@ static void line_words(const struct arrangement *arr, int line, const char **wor
     words[2] = arr->lines[line].kind == UNSTATED ? "not stated" : words_line_kind[arr->lines[line].kind];
 }
 
-int subject_keys(const struct check *check, const struct subject *subject, struct arena *arena, struct subject_key keys[8]) {
+int subject_keys(const struct check *check, const struct subject *subject, struct arena *arena,
+                 struct subject_key keys[8]) {
     const struct arrangement *arr = check->arr;
     int n = 0;
-    if (subject->body >= 0) keys[n++] = (struct subject_key){"body", one(arena, arr->bodies[subject->body].id), 1, false, 0};
-    if (subject->area >= 0) keys[n++] = (struct subject_key){"area", one(arena, arr->areas[subject->area].id), 1, false, 0};
-    if (subject->strand >= 0) keys[n++] = (struct subject_key){"strand", one(arena, strand_name(arr, subject->strand)), 1, false, 0};
-    if (subject->basis >= 0) keys[n++] = (struct subject_key){"basis", one(arena, arr->statutes[subject->basis].id), 1, false, 0};
+    if (subject->body >= 0)
+        keys[n++] = (struct subject_key){"body", one(arena, arr->bodies[subject->body].id), 1, false, 0};
+    if (subject->area >= 0)
+        keys[n++] = (struct subject_key){"area", one(arena, arr->areas[subject->area].id), 1, false, 0};
+    if (subject->strand >= 0)
+        keys[n++] = (struct subject_key){"strand", one(arena, strand_name(arr, subject->strand)), 1, false, 0};
+    if (subject->basis >= 0)
+        keys[n++] = (struct subject_key){"basis", one(arena, arr->statutes[subject->basis].id), 1, false, 0};
     if (subject->line >= 0) {
         const char **words = NEW_ARRAY(arena, 3, const char *);
         line_words(arr, subject->line, words);
@@ -56,8 +61,8 @@ int subject_keys(const struct check *check, const struct subject *subject, struc
         keys[n++] = (struct subject_key){
             "decision", one(arena, arr->reg->sections[SECTION_DECISIONS].items[subject->decision].id), 1, false, 0};
     if (subject->claim >= 0)
-        keys[n++] = (struct subject_key){"claim", one(arena, arr->reg->sections[SECTION_CLAIMS].items[subject->claim].id), 1,
-                                         false, 0};
+        keys[n++] = (struct subject_key){
+            "claim", one(arena, arr->reg->sections[SECTION_CLAIMS].items[subject->claim].id), 1, false, 0};
     return n;
 }
 
@@ -151,7 +156,8 @@ void citations_of(struct arena *arena, const struct entry *entry, enum key key, 
         if (!of_key || &sources->items[i] == of_key) add_citations(arena, &sources->items[i], citations);
 }
 
-void fact_citations(const struct check *check, const struct fact *fact, struct arena *arena, struct citations *citations) {
+void fact_citations(const struct check *check, const struct fact *fact, struct arena *arena,
+                    struct citations *citations) {
     if (fact->finding) {
         const struct finding *other = &check->findings.items[fact->finding - 1];
         for (int i = 0; i < other->n_witness; i++) fact_citations(check, &other->witness[i], arena, citations);
@@ -182,4 +188,6 @@ const char *asked_id(const struct check *check, const struct finding *finding) {
     return finding->asked < 0 ? NULL : check->arr->bodies[finding->asked].id;
 }
 
-const char *asked_name(const struct check *check, const struct finding *finding) { return body_name(check, finding->asked); }
+const char *asked_name(const struct check *check, const struct finding *finding) {
+    return body_name(check, finding->asked);
+}

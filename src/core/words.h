@@ -14,7 +14,8 @@ struct subject_key {
     bool list;                /* printed as a list even when n is 1 */
     int lines;                /* of "lines": how many triples words holds; else 0 */
 };
-int subject_keys(const struct check *check, const struct subject *subject, struct arena *arena, struct subject_key keys[8]);
+int subject_keys(const struct check *check, const struct subject *subject, struct arena *arena,
+                 struct subject_key keys[8]);
 /* "body gain, area firearms" */
 char *subject_text(const struct check *check, const struct subject *subject, struct arena *arena);
 
@@ -29,7 +30,8 @@ struct citations {
     const char **items;
     int n, cap;
 };
-void fact_citations(const struct check *check, const struct fact *fact, struct arena *arena, struct citations *citations);
+void fact_citations(const struct check *check, const struct fact *fact, struct arena *arena,
+                    struct citations *citations);
 /* All citations of a finding's witness, each once. A claim's are those of its counter-examples too. */
 struct citations finding_citations(const struct check *check, const struct finding *finding, struct arena *arena);
 /* Adds the citations of a `sources` value for a key (KEY_NONE: of the entry). */

@@ -146,8 +146,7 @@ static size_t find_control(const struct source *source) {
 static bool is_known_other(const struct source *source) {
     for (size_t i = 0; i < COUNT_OF(not_registers); i++) {
         if (!starts(source, not_registers[i].start, not_registers[i].n)) continue;
-        problem_add(source->problems, source_place(source, 0),
-                    "give the register as a YAML or JSON file",
+        problem_add(source->problems, source_place(source, 0), "give the register as a YAML or JSON file",
                     "this is %s, not a register", not_registers[i].what);
         return true;
     }

@@ -8,8 +8,8 @@
 
 /*
  * The arrangement: what a register says is so on one day, with names resolved to indexes. Rules, the search for
- * structures, matrices and papers work on it and reach nothing else. An index is the place in the register's section, so
- * `arr->bodies[i].entry == &reg->sections[SECTION_BODIES].items[i]`. A number that is not stated is UNSTATED (-1).
+ * structures, matrices and papers work on it and reach nothing else. An index is the place in the register's section,
+ * so `arr->bodies[i].entry == &reg->sections[SECTION_BODIES].items[i]`. A number that is not stated is UNSTATED (-1).
  */
 
 /* How something stands on the day. Proposed and not yet begun things count for nothing. */
@@ -30,23 +30,23 @@ struct arr_body {
     const char *id, *name;
     enum state state;
     int kind, level, multi_agency, statutory, csp, temporary, members_complete;
-    bool by_basis;           /* statutory is concluded from a basis */
-    int cadence;             /* thousandths of times a year, or CADENCE_UNSTATED */
+    bool by_basis; /* statutory is concluded from a basis */
+    int cadence;   /* thousandths of times a year, or CADENCE_UNSTATED */
     bool cadence_about;
-    bool counted;            /* the entry stands for several bodies */
-    int successor;           /* body */
-    int due;                 /* last day of the due date, or 0 */
-    struct span mandates;    /* all of the body, whatever their state */
-    struct span out, in;     /* lines from it and into it, whatever their state */
+    bool counted;         /* the entry stands for several bodies */
+    int successor;        /* body */
+    int due;              /* last day of the due date, or 0 */
+    struct span mandates; /* all of the body, whatever their state */
+    struct span out, in;  /* lines from it and into it, whatever their state */
 };
 
 struct arr_area {
     const struct entry *entry;
     const char *id, *name;
-    int priority;               /* enum priority, or UNSTATED */
+    int priority;                     /* enum priority, or UNSTATED */
     const struct value *priority_own; /* the dated value that says so, or NULL */
-    uint32_t strands;           /* those that apply */
-    int overseer;               /* body; OVERSEER_NONE, UNSTATED */
+    uint32_t strands;                 /* those that apply */
+    int overseer;                     /* body; OVERSEER_NONE, UNSTATED */
     struct span mandates, duties;
 };
 
@@ -64,14 +64,14 @@ struct arr_mandate {
 struct arr_line {
     const struct entry *entry;
     int from, to;
-    int kind;           /* enum line_kind, or UNSTATED */
+    int kind; /* enum line_kind, or UNSTATED */
     enum state state;
-    bool firm;          /* established and within its dates, whatever its bodies are */
+    bool firm; /* established and within its dates, whatever its bodies are */
     bool planned_itself;
     int cadence;
     bool cadence_about;
     int due;
-    struct span areas;  /* none named: whatever its sender has a mandate on or receives */
+    struct span areas; /* none named: whatever its sender has a mandate on or receives */
 };
 
 struct arr_duty {
@@ -118,7 +118,9 @@ int register_day(const struct register_file *reg);
 /* In force or planned. */
 static inline bool is_live(enum state state) { return state == STATE_IN_FORCE || state == STATE_PLANNED; }
 /* Lead, contribute or deliver: the body does the work. */
-static inline bool is_work(enum role role) { return role == ROLE_LEAD || role == ROLE_CONTRIBUTE || role == ROLE_DELIVER; }
+static inline bool is_work(enum role role) {
+    return role == ROLE_LEAD || role == ROLE_CONTRIBUTE || role == ROLE_DELIVER;
+}
 /* Can a line be part of a chain? `linked` cannot; a kind not stated can. */
 static inline bool in_chain(const struct arr_line *line) { return line->kind != LINE_LINKED; }
 bool line_names_area(const struct arr_line *line, int area);

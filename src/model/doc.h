@@ -39,9 +39,9 @@ enum block_kind {
     BLOCK_FACTS,     /* label and text side by side (agenda item, date) */
     BLOCK_TABLE,
     BLOCK_FIGURE,
-    BLOCK_CODE,      /* preformatted text, an overlay to paste */
-    BLOCK_INSET,     /* a remark set apart: "Not stated is not no" */
-    BLOCK_APPENDIX   /* a new page and a level 2 heading "Appendix A: …" */
+    BLOCK_CODE,    /* preformatted text, an overlay to paste */
+    BLOCK_INSET,   /* a remark set apart: "Not stated is not no" */
+    BLOCK_APPENDIX /* a new page and a level 2 heading "Appendix A: …" */
 };
 
 struct cell {
@@ -79,12 +79,12 @@ struct block {
 struct doc {
     struct arena *arena;
     const char *title;
-    const char *language;    /* "en-GB" */
-    const char *marking;     /* printed top and bottom of every page; NULL for none */
-    const char *header;      /* running header; NULL for none */
-    const char *footer;      /* running footer, page numbers are added; NULL for none */
+    const char *language; /* "en-GB" */
+    const char *marking;  /* printed top and bottom of every page; NULL for none */
+    const char *header;   /* running header; NULL for none */
+    const char *footer;   /* running footer, page numbers are added; NULL for none */
     const char *author;
-    int day;                 /* the day of the document: the only date that printers write */
+    int day; /* the day of the document: the only date that printers write */
     struct block *items;
     int n, cap;
 };

@@ -6,9 +6,9 @@
 #include "base/arena.h"
 
 /*
- * A drawing in terms that every printer can draw: boxes, lines and words at points (1/72 inch), origin top left. The same
- * figure becomes SVG (HTML, screens), PDF operators and, in DOCX, a picture with alt text. Its content is always also given
- * as a data table or nested list beside it in the document.
+ * A drawing in terms that every printer can draw: boxes, lines and words at points (1/72 inch), origin top left. The
+ * same figure becomes SVG (HTML, screens), PDF operators and, in DOCX, a picture with alt text. Its content is always
+ * also given as a data table or nested list beside it in the document.
  */
 
 enum shape_kind { SHAPE_BOX, SHAPE_LINE, SHAPE_WORDS };

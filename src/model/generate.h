@@ -6,8 +6,8 @@
 #include "model/register.h"
 
 /*
- * Registers made up from a seed, for tests and benchmarks: the same options give the same register. The number of mandates
- * to an area does not grow with the number of bodies, so that sizes can be compared.
+ * Registers made up from a seed, for tests and benchmarks: the same options give the same register. The number of
+ * mandates to an area does not grow with the number of bodies, so that sizes can be compared.
  */
 enum generate_shape {
     SHAPE_USUAL,    /* something of everything */

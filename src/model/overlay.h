@@ -17,8 +17,8 @@ struct register_file *overlay_apply(struct arena *arena, const struct register_f
                                     const struct register_file *overlay, struct problems *problems);
 
 /*
- * Building an overlay in code: fixes and options. An edit starts an entry or finds the one already started with the same
- * id or keys; each set adds a fact to it. The pointer is good until the next entry of its section is started.
+ * Building an overlay in code: fixes and options. An edit starts an entry or finds the one already started with the
+ * same id or keys; each set adds a fact to it. The pointer is good until the next entry of its section is started.
  */
 struct register_file *overlay_new(struct arena *arena, const char *of, const char *title);
 struct entry *overlay_entry(struct arena *arena, struct register_file *overlay, enum section section, const char *id);
@@ -30,7 +30,7 @@ void overlay_set(struct arena *arena, struct entry *entry, enum section section,
 /* Sets a list of scalars; extend: adds to what is there (+key). */
 void overlay_set_list(struct arena *arena, struct entry *entry, enum section section, enum key key,
                       const char *const *items, int n, bool extend);
-void overlay_remove(struct arena *arena, struct register_file *overlay, enum section section,
-                    const char *const words[], int n);
+void overlay_remove(struct arena *arena, struct register_file *overlay, enum section section, const char *const words[],
+                    int n);
 
 #endif

@@ -48,14 +48,14 @@ enum key {
 enum value_kind { VALUE_UNSTATED, VALUE_SCALAR, VALUE_LIST, VALUE_MAP };
 
 struct value {
-    short key;                 /* enum key inside an entry or map; KEY_NONE inside a list */
-    unsigned char kind;        /* enum value_kind */
-    bool extend;               /* written +key, in an overlay only: the list is added to what is there */
-    int number;                /* of a scalar: index of its word (schema), a count, a cadence (model/cadence.h); else 0 */
-    struct date date;          /* of a scalar that is a date */
-    int line, column;          /* where it is written; 0 when made by the program */
-    const char *file;          /* the file of an overlay that brought it; NULL: that of its entry, or of the value it is in */
-    const char *text;          /* of a scalar, in canonical spelling; else NULL */
+    short key;          /* enum key inside an entry or map; KEY_NONE inside a list */
+    unsigned char kind; /* enum value_kind */
+    bool extend;        /* written +key, in an overlay only: the list is added to what is there */
+    int number;         /* of a scalar: index of its word (schema), a count, a cadence (model/cadence.h); else 0 */
+    struct date date;   /* of a scalar that is a date */
+    int line, column;   /* where it is written; 0 when made by the program */
+    const char *file;   /* the file of an overlay that brought it; NULL: that of its entry, or of the value it is in */
+    const char *text;   /* of a scalar, in canonical spelling; else NULL */
     const struct value *items; /* of a list or a map */
     int n;
 };
@@ -92,13 +92,13 @@ struct removals {
 };
 
 struct register_file {
-    const char *file;                        /* name for messages */
+    const char *file; /* name for messages */
     struct entries sections[SECTION_COUNT];
-    bool has[SECTION_COUNT];                 /* was the section written at all? */
+    bool has[SECTION_COUNT]; /* was the section written at all? */
     bool is_overlay;
-    bool strands_given;                      /* else the default four */
-    const char *overlay_of, *overlay_title;  /* of an overlay; NULL when not said */
-    struct date overlay_day;                 /* year 0 when not said */
+    bool strands_given;                     /* else the default four */
+    const char *overlay_of, *overlay_title; /* of an overlay; NULL when not said */
+    struct date overlay_day;                /* year 0 when not said */
     struct removals removals;
 };
 

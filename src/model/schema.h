@@ -51,7 +51,8 @@ enum section section_of_one(const char *word);
 /* The keys of a section in canonical order; the common keys of every entry come last. */
 const struct key_spec *section_specs(enum section section, int *n);
 const struct key_spec *section_spec(enum section section, enum key key); /* NULL when not allowed */
-/* The keys that tell entries of a section apart where there is no id: (body, area, role) of a mandate. n = 0: id only. */
+/* The keys that tell entries of a section apart where there is no id: (body, area, role) of a mandate. n = 0: id only.
+ */
 const enum key *section_keys(enum section section, int *n);
 
 const char *key_word(enum key key);
@@ -63,19 +64,46 @@ bool key_is_common(enum key key);
 int word_index(const char *const *words, const char *text);
 
 /* The NULL-ended lists, in the order of the enums below. */
-extern const char *const words_yes_no[], *const words_nation[], *const words_sector[], *const words_priority[],
-    *const words_kind[], *const words_level[], *const words_standing[], *const words_role[], *const words_line_kind[],
-    *const words_public[], *const words_claim[], *const words_marking[], *const words_handling[],
-    *const words_severity_setting[], *const words_territory[], *const words_chair[], *const words_overseer[],
-    *const words_all[], *const words_several[];
+extern const char *const words_yes_no[],
+    *const words_nation[], *const words_sector[],
+                               *const words_priority[],
+                                   *const words_kind[],
+                                       *const words_level[],
+                                           *const words_standing[],
+                                               *const words_role[],
+                                                   *const words_line_kind[],
+                                                       *const words_public[],
+                                                           *const words_claim[],
+                                                               *const words_marking[],
+                                                                   *const words_handling[],
+                                                                       *const words_severity_setting[],
+                                                                           *const words_territory[],
+                                                                               *const words_chair[],
+                                                                                   *const words_overseer[],
+                                                                                       *const words_all[],
+                                                                                           *const words_several[];
 
 enum tri { UNSTATED = -1, NO = 0, YES = 1 }; /* words_yes_no: no, yes */
 
-enum sector { SECTOR_POLICE, SECTOR_PCC, SECTOR_OTHER_FIRST }; /* only police and pcc matter by name: they count as one */
+enum sector {
+    SECTOR_POLICE,
+    SECTOR_PCC,
+    SECTOR_OTHER_FIRST
+}; /* only police and pcc matter by name: they count as one */
 enum priority { PRIORITY_NO, PRIORITY_YES, PRIORITY_ASSURED, PRIORITY_CROSS_CUTTING };
 enum body_kind {
-    KIND_BOARD, KIND_EXECUTIVE, KIND_GROUP, KIND_PANEL, KIND_NETWORK, KIND_TEAM, KIND_PARTNERSHIP, KIND_COMMITTEE,
-    KIND_MEETING, KIND_FORUM, KIND_AUTHORITY, KIND_OFFICE
+    KIND_BOARD,
+    KIND_EXECUTIVE,
+    KIND_GROUP,
+    KIND_PANEL,
+    KIND_NETWORK,
+    KIND_TEAM,
+    KIND_PARTNERSHIP,
+    KIND_COMMITTEE,
+    KIND_MEETING,
+    KIND_FORUM,
+    KIND_AUTHORITY,
+    KIND_OFFICE
 };
 enum level { LEVEL_STRATEGIC, LEVEL_COORDINATING, LEVEL_DELIVERY };
 enum standing { STANDING_ESTABLISHED, STANDING_PLANNED, STANDING_PROPOSED, STANDING_ENDED };

@@ -63,7 +63,8 @@ char *count_words(struct arena *arena, const int counts[SEVERITY_COUNT], bool wi
     int n = 0;
     for (int s = 0; s <= (with_questions ? SEVERITY_QUESTION : SEVERITY_NOTICE); s++)
         if (counts[s])
-            parts[n++] = arena_printf(arena, "%d %s%s", counts[s], severity_word((enum severity)s), counts[s] == 1 ? "" : "s");
+            parts[n++] =
+                arena_printf(arena, "%d %s%s", counts[s], severity_word((enum severity)s), counts[s] == 1 ? "" : "s");
     return n ? text_join(arena, parts, n) : arena_dup(arena, "nothing");
 }
 

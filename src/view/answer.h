@@ -36,7 +36,7 @@ enum tone severity_tone(enum severity severity);
 
 /* A line of questions that read the same and go to the same body, once. */
 struct question {
-    int asked;        /* body, or ASKED_KEEPER */
+    int asked; /* body, or ASKED_KEEPER */
     const char *text;
     const struct finding *finding; /* the first that asks it */
 };

@@ -60,11 +60,12 @@ static void choose_bodies(struct chart *c) {
     }
 }
 
-/* A body stands in the row of its level; where that is not stated, one below what it sends to, and the overseer on top. */
+/* A body stands in the row of its level; where that is not stated, one below what it sends to, and the overseer on top.
+ */
 static void choose_rows(struct chart *c) {
     for (int i = 0; i < c->n; i++) {
         const struct arr_body *body = &c->arr->bodies[c->places[i].body];
-        c->places[i].row = body->level != UNSTATED                   ? body->level
+        c->places[i].row = body->level != UNSTATED                 ? body->level
                            : c->places[i].body == c->arr->overseer ? ROW_STRATEGIC
                                                                    : -1;
     }
@@ -139,7 +140,8 @@ static void draw_line(struct chart *c, struct figure *figure, const struct arr_l
     const struct place_of *from = &c->places[c->at[line->from]], *to = &c->places[c->at[line->to]];
     struct point *points = NEW_ARRAY(c->arena, 4, struct point);
     const double x1 = from->x + BOX_WIDTH / 2, x2 = to->x + BOX_WIDTH / 2;
-    const bool level = from->y <= to->y; /* side by side, or downwards: leave by the bottom, bend, and come in from below */
+    const bool level =
+        from->y <= to->y; /* side by side, or downwards: leave by the bottom, bend, and come in from below */
     points[0] = (struct point){x1, level ? from->y + BOX_HEIGHT : from->y};
     points[3] = (struct point){x2, to->y + BOX_HEIGHT};
     const double bend = level ? 26 : -(points[0].y - points[3].y) / 2;
@@ -148,15 +150,17 @@ static void draw_line(struct chart *c, struct figure *figure, const struct arr_l
     struct shape *shape = figure_line(c->arena, figure, points, 4);
     shape->curved = true;
     shape->arrow = line->kind != LINE_LINKED;
-    shape->dash = line->state == STATE_PLANNED      ? DASH_PLANNED
-                  : line->kind == LINE_LINKED       ? DASH_DOTTED
-                  : line->kind == LINE_ACCOUNTABLE  ? DASH_DOUBLE
-                                                    : DASH_NONE;
+    shape->dash = line->state == STATE_PLANNED     ? DASH_PLANNED
+                  : line->kind == LINE_LINKED      ? DASH_DOTTED
+                  : line->kind == LINE_ACCOUNTABLE ? DASH_DOUBLE
+                                                   : DASH_NONE;
     shape->ink = line->kind == LINE_REPORTS || line->kind == LINE_ACCOUNTABLE ? INK_STRONG : INK_MUTED;
     /* Near the sender, where lines to one receiver have not yet met. */
     const double t = 0.25, u = 1 - t;
-    const double x = u * u * u * points[0].x + 3 * u * u * t * points[1].x + 3 * u * t * t * points[2].x + t * t * t * points[3].x;
-    const double y = u * u * u * points[0].y + 3 * u * u * t * points[1].y + 3 * u * t * t * points[2].y + t * t * t * points[3].y;
+    const double x =
+        u * u * u * points[0].x + 3 * u * u * t * points[1].x + 3 * u * t * t * points[2].x + t * t * t * points[3].x;
+    const double y =
+        u * u * u * points[0].y + 3 * u * u * t * points[1].y + 3 * u * t * t * points[2].y + t * t * t * points[3].y;
     struct shape *ground = figure_box(c->arena, figure, x - 5, y - 5.5, 10, 11);
     ground->filled = true;
     ground->ink = INK_PLAIN;
@@ -178,7 +182,8 @@ static void draw_body(struct chart *c, struct figure *figure, const struct place
     words->bold = place->body == c->arr->overseer;
 }
 
-const struct figure *structure_figure(struct arena *arena, const struct arrangement *arr, const struct check *check, int area) {
+const struct figure *structure_figure(struct arena *arena, const struct arrangement *arr, const struct check *check,
+                                      int area) {
     struct chart c = {.arena = arena, .arr = arr, .check = check, .area = area};
     c.places = NEW_ARRAY(arena, (size_t)arr->n_bodies, struct place_of);
     c.at = NEW_ARRAY(arena, (size_t)arr->n_bodies, int);
@@ -186,12 +191,14 @@ const struct figure *structure_figure(struct arena *arena, const struct arrangem
     if (!c.n) return NULL;
     choose_rows(&c);
     const double height = place_bodies(&c);
-    const char *title = area < 0 ? "Structure chart" : arena_printf(arena, "Structure chart of %s", arr->areas[area].name);
+    const char *title =
+        area < 0 ? "Structure chart" : arena_printf(arena, "Structure chart of %s", arr->areas[area].name);
     int lines = 0;
     for (int l = 0; l < arr->n_lines; l++) lines += is_shown_line(&c, &arr->lines[l]);
     struct figure *figure = figure_new(
         arena, title,
-        arena_printf(arena, "%d bodies in rows by level, and %d lines between them. The list below says the same.", c.n, lines),
+        arena_printf(arena, "%d bodies in rows by level, and %d lines between them. The list below says the same.", c.n,
+                     lines),
         CHART_WIDTH, height);
     for (int l = 0; l < arr->n_lines; l++)
         if (is_shown_line(&c, &arr->lines[l])) draw_line(&c, figure, &arr->lines[l]);
@@ -208,16 +215,18 @@ static void structure_list(struct doc *doc, const struct arrangement *arr, int a
     choose_bodies(&c);
     for (int i = 0; i < c.n; i++) {
         const struct arr_body *body = &arr->bodies[c.places[i].body];
-        doc_bullet(doc, 1,
-                   arena_printf(doc->arena, "%s%s%s%s", body->name, c.places[i].body == arr->overseer ? ", the overseer" : "",
-                                body->level != UNSTATED ? arena_printf(doc->arena, ", %s", words_level[body->level]) : "",
-                                body->state == STATE_PLANNED ? ", planned" : ""));
+        doc_bullet(
+            doc, 1,
+            arena_printf(doc->arena, "%s%s%s%s", body->name, c.places[i].body == arr->overseer ? ", the overseer" : "",
+                         body->level != UNSTATED ? arena_printf(doc->arena, ", %s", words_level[body->level]) : "",
+                         body->state == STATE_PLANNED ? ", planned" : ""));
         for (int l = 0; l < body->out.n; l++) {
             const struct arr_line *line = &arr->lines[body->out.items[l]];
             if (!is_shown_line(&c, line)) continue;
-            doc_bullet(doc, 2, arena_printf(doc->arena, "%s %s%s",
-                                            line->kind == UNSTATED ? "has a line of a kind not stated to" : verbs[line->kind],
-                                            arr->bodies[line->to].name, line->state == STATE_PLANNED ? " (planned)" : ""));
+            doc_bullet(doc, 2,
+                       arena_printf(doc->arena, "%s %s%s",
+                                    line->kind == UNSTATED ? "has a line of a kind not stated to" : verbs[line->kind],
+                                    arr->bodies[line->to].name, line->state == STATE_PLANNED ? " (planned)" : ""));
         }
     }
 }
@@ -233,16 +242,20 @@ void structure_blocks(struct doc *doc, const struct arrangement *arr, const stru
     int live = 0;
     for (int body = 0; body < arr->n_bodies; body++) live += is_live(arr->bodies[body].state);
     if (!live) {
-        doc_paragraph(doc, "No body is recorded yet, so there is nothing to draw. Add the boards and groups under `bodies`.");
+        doc_paragraph(
+            doc, "No body is recorded yet, so there is nothing to draw. Add the boards and groups under `bodies`.");
         return;
     }
-    doc_paragraph(doc, "R: reports. U: updates, by courtesy. A: accountable, by statute. L: linked. ?: kind not stated. "
-                       "Dashed: planned. !: an error was found about the body.");
+    doc_paragraph(doc,
+                  "R: reports. U: updates, by courtesy. A: accountable, by statute. L: linked. ?: kind not stated. "
+                  "Dashed: planned. !: an error was found about the body.");
     if (area >= 0 || live <= CHART_BODIES_MAX) {
         one_chart(doc, arr, check, area);
         return;
     }
-    doc_paragraph(doc, arena_printf(doc->arena, "%d bodies are too many for one legible chart, so there is one for each area.", live));
+    doc_paragraph(
+        doc,
+        arena_printf(doc->arena, "%d bodies are too many for one legible chart, so there is one for each area.", live));
     for (int a = 0; a < arr->n_areas; a++) {
         doc_heading(doc, 3, arr->areas[a].name);
         one_chart(doc, arr, check, a);

@@ -21,9 +21,11 @@ static const char *areas_of(struct arena *arena, const struct check *check, enum
 
 char *chair_sentence(struct arena *arena, const struct check *check) {
     int priorities = 0;
-    for (int area = 0; area < check->arr->n_areas; area++) priorities += check->arr->areas[area].priority == PRIORITY_YES;
+    for (int area = 0; area < check->arr->n_areas; area++)
+        priorities += check->arr->areas[area].priority == PRIORITY_YES;
     if (!priorities) return arena_dup(arena, "No area is recorded as a priority, so there is nothing to lead yet.");
-    const char *nobody = areas_of(arena, check, RULE_area_uncovered), *leaderless = areas_of(arena, check, RULE_lead_missing),
+    const char *nobody = areas_of(arena, check, RULE_area_uncovered),
+               *leaderless = areas_of(arena, check, RULE_lead_missing),
                *planned = areas_of(arena, check, RULE_lead_only_planned), *parts[4];
     int n = 0;
     if (nobody) parts[n++] = arena_printf(arena, "nobody is recorded for %s", nobody);
@@ -40,11 +42,13 @@ char *chair_sentence(struct arena *arena, const struct check *check) {
     for (int i = 0; i < check->findings.n; i++) {
         const enum rule rule = check->findings.items[i].rule;
         if (check->findings.items[i].asks && (rule == RULE_area_uncovered || rule == RULE_lead_missing))
-            return arena_dup(arena, "Nothing is found wrong, but whether every priority is led cannot be told until the "
-                                    "questions are answered.");
+            return arena_dup(arena,
+                             "Nothing is found wrong, but whether every priority is led cannot be told until the "
+                             "questions are answered.");
     }
     if (check->counts[SEVERITY_QUESTION])
-        return arena_printf(arena, "All %d priorities have a lead, and nothing is found wrong; some things are not stated.",
+        return arena_printf(arena,
+                            "All %d priorities have a lead, and nothing is found wrong; some things are not stated.",
                             priorities);
     return arena_printf(arena, "All %d priorities are led, reported and in order.", priorities);
 }
@@ -53,7 +57,8 @@ char *chair_sentence(struct arena *arena, const struct check *check) {
 static const char *sources_text(struct arena *arena, const struct check *check, const struct citations *citations) {
     char *text = arena_dup(arena, "");
     for (int i = 0; i < citations->n && i < 6; i++)
-        text = arena_printf(arena, "%s%s%s", text, i ? "; " : "", citation_words(check->arr, citations->items[i], arena));
+        text =
+            arena_printf(arena, "%s%s%s", text, i ? "; " : "", citation_words(check->arr, citations->items[i], arena));
     return citations->n > 6 ? arena_printf(arena, "%s; and %d more", text, citations->n - 6) : text;
 }
 
@@ -97,17 +102,20 @@ static void one_finding(struct doc *doc, const struct check *check, int index) {
     const struct finding *finding = &check->findings.items[index];
     struct block *block = doc_bullet(doc, 1, NULL);
     doc_run(doc, &block->runs, RUN_STRONG, finding_says(check, finding, doc->arena));
-    doc_run(doc, &block->runs, RUN_PLAIN, arena_printf(doc->arena, " (%s%s)", rule_word(finding->rule),
-                                                       finding->inferred ? "; rests on an inferred fact" : ""));
+    doc_run(doc, &block->runs, RUN_PLAIN,
+            arena_printf(doc->arena, " (%s%s)", rule_word(finding->rule),
+                         finding->inferred ? "; rests on an inferred fact" : ""));
     because(doc, check, finding);
     for (int i = 0; i < check->findings.n; i++)
         if (check->findings.items[i].with == index && !check->findings.items[i].asks)
-            doc_bullet(doc, 2, arena_printf(doc->arena, "With it: %s (%s)",
-                                            finding_says(check, &check->findings.items[i], doc->arena),
-                                            rule_word(check->findings.items[i].rule)));
+            doc_bullet(doc, 2,
+                       arena_printf(doc->arena, "With it: %s (%s)",
+                                    finding_says(check, &check->findings.items[i], doc->arena),
+                                    rule_word(check->findings.items[i].rule)));
     if (finding->expired)
-        doc_bullet(doc, 2, arena_printf(doc->arena, "It was accepted, but the acceptance ended on %s.",
-                                        entry_text(finding->expired, KEY_UNTIL)));
+        doc_bullet(doc, 2,
+                   arena_printf(doc->arena, "It was accepted, but the acceptance ended on %s.",
+                                entry_text(finding->expired, KEY_UNTIL)));
     to_clear(doc, check, finding);
 }
 
@@ -124,10 +132,11 @@ static void questions_section(struct doc *doc, const struct check *check, const 
     const struct question_list questions = question_list(doc->arena, check, FOR_EVERYONE);
     if (!questions.n) return;
     doc_heading(doc, 2, arena_printf(doc->arena, "Questions (%d)", check->counts[SEVERITY_QUESTION]));
-    doc_paragraph(doc, arena_printf(doc->arena,
-                                    "Not stated is not no: these facts are needed and nobody has stated them. `concordat "
-                                    "questions %s` writes them as letters, one to each body.",
-                                    file));
+    doc_paragraph(doc,
+                  arena_printf(doc->arena,
+                               "Not stated is not no: these facts are needed and nobody has stated them. `concordat "
+                               "questions %s` writes them as letters, one to each body.",
+                               file));
     for (int i = 0, asked = FOR_EVERYONE; i < questions.n; i++) {
         if (questions.items[i].asked != asked) {
             asked = questions.items[i].asked;
@@ -151,12 +160,13 @@ static void claims_section(struct doc *doc, const struct check *check) {
         struct block *block = doc_bullet(doc, 1, NULL);
         doc_run(doc, &block->runs, RUN_STRONG, arena_printf(doc->arena, "%s: %s", claims->items[c].id, claim));
         doc_run(doc, &block->runs, RUN_PLAIN,
-                !said                                 ? " holds, as far as the register states."
-                : said->rule == RULE_claim_unproven   ? " is neither proved nor contradicted; it waits for answers."
-                                                      : " does not hold. Counter-examples:");
+                !said                               ? " holds, as far as the register states."
+                : said->rule == RULE_claim_unproven ? " is neither proved nor contradicted; it waits for answers."
+                                                    : " does not hold. Counter-examples:");
         for (int i = 0; said && i < said->n_witness; i++)
             if (said->witness[i].finding)
-                doc_bullet(doc, 2, finding_says(check, &check->findings.items[said->witness[i].finding - 1], doc->arena));
+                doc_bullet(doc, 2,
+                           finding_says(check, &check->findings.items[said->witness[i].finding - 1], doc->arena));
     }
 }
 
@@ -166,12 +176,13 @@ static void accepted_section(struct doc *doc, const struct check *check) {
     for (int i = 0; i < check->findings.n; i++) {
         const struct finding *finding = &check->findings.items[i];
         if (!finding->accepted) continue;
-        const char *reason = entry_text(finding->accepted, KEY_REASON), *owner = entry_text(finding->accepted, KEY_OWNER),
-                   *until = entry_text(finding->accepted, KEY_UNTIL);
-        doc_bullet(doc, 1, arena_printf(doc->arena, "%s (%s) Reason: %s. Owner: %s. Until: %s.",
-                                        finding_says(check, finding, doc->arena), rule_word(finding->rule),
-                                        reason ? reason : "not stated", owner ? owner : "not stated",
-                                        until ? until : "not stated"));
+        const char *reason = entry_text(finding->accepted, KEY_REASON),
+                   *owner = entry_text(finding->accepted, KEY_OWNER), *until = entry_text(finding->accepted, KEY_UNTIL);
+        doc_bullet(doc, 1,
+                   arena_printf(doc->arena, "%s (%s) Reason: %s. Owner: %s. Until: %s.",
+                                finding_says(check, finding, doc->arena), rule_word(finding->rule),
+                                reason ? reason : "not stated", owner ? owner : "not stated",
+                                until ? until : "not stated"));
     }
 }
 
@@ -183,9 +194,10 @@ static void settings_section(struct doc *doc, const struct check *check) {
         if (!any) doc_heading(doc, 2, "Rules graded otherwise here");
         any = true;
         const char *reason = entry_text(setting, KEY_REASON);
-        doc_bullet(doc, 1, arena_printf(doc->arena, "%s: %s here, %s otherwise. Reason: %s.", rule_word((enum rule)rule),
-                                        entry_text(setting, KEY_SEVERITY), severity_word(rule_severity((enum rule)rule)),
-                                        reason ? reason : "not stated"));
+        doc_bullet(doc, 1,
+                   arena_printf(doc->arena, "%s: %s here, %s otherwise. Reason: %s.", rule_word((enum rule)rule),
+                                entry_text(setting, KEY_SEVERITY), severity_word(rule_severity((enum rule)rule)),
+                                reason ? reason : "not stated"));
     }
 }
 

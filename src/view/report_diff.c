@@ -14,9 +14,11 @@ static const char *change_words(struct arena *arena, const struct change *change
     const char *key = key_words(arena, change->key);
     switch (change->kind) {
     case CHANGE_SET: return arena_printf(arena, "%s is now stated: %s", key, value_text(arena, change->is));
-    case CHANGE_UNSET: return arena_printf(arena, "%s is no longer stated (was %s)", key, value_text(arena, change->was));
+    case CHANGE_UNSET:
+        return arena_printf(arena, "%s is no longer stated (was %s)", key, value_text(arena, change->was));
     default:
-        return arena_printf(arena, "%s: %s, was %s", key, value_text(arena, change->is), value_text(arena, change->was));
+        return arena_printf(arena, "%s: %s, was %s", key, value_text(arena, change->is),
+                            value_text(arena, change->was));
     }
 }
 
@@ -25,8 +27,9 @@ struct doc *report_diff(struct arena *arena, const struct answer *answer) {
     const struct register_index of_before = register_index(arena, before), of_after = register_index(arena, after);
     struct doc *doc = doc_new(arena, "What changed", register_day(after));
     doc_heading(doc, 1, arena_printf(arena, "%s: what changed", partnership_name(after)));
-    doc_paragraph(doc, arena_printf(arena, "From %s (%s) to %s (%s).", before->file,
-                                    day_words(arena, register_day(before)), after->file, day_words(arena, register_day(after))));
+    doc_paragraph(doc,
+                  arena_printf(arena, "From %s (%s) to %s (%s).", before->file, day_words(arena, register_day(before)),
+                               after->file, day_words(arena, register_day(after))));
     if (!answer->changes.n) doc_paragraph(doc, "Nothing: the two registers say the same.");
     enum section section = SECTION_COUNT;
     const struct entry *entry = NULL;
@@ -40,14 +43,16 @@ struct doc *report_diff(struct arena *arena, const struct answer *answer) {
         }
         if (change->kind == CHANGE_ADDED || change->kind == CHANGE_REMOVED) {
             const bool added = change->kind == CHANGE_ADDED;
-            doc_bullet(doc, 1, arena_printf(arena, "%s: %s", added ? "Added" : "Removed",
-                                            entry_words(arena, added ? after : before, added ? &of_after : &of_before, section,
-                                                        added ? change->after : change->before)));
+            doc_bullet(doc, 1,
+                       arena_printf(arena, "%s: %s", added ? "Added" : "Removed",
+                                    entry_words(arena, added ? after : before, added ? &of_after : &of_before, section,
+                                                added ? change->after : change->before)));
             continue;
         }
         if (change->after != entry) {
             entry = change->after;
-            doc_bullet(doc, 1, arena_printf(arena, "Changed: %s", entry_words(arena, after, &of_after, section, entry)));
+            doc_bullet(doc, 1,
+                       arena_printf(arena, "Changed: %s", entry_words(arena, after, &of_after, section, entry)));
         }
         doc_bullet(doc, 2, change_words(arena, change));
     }

@@ -16,9 +16,10 @@ struct doc *report_explain(struct arena *arena, const struct answer *answer) {
     struct doc *doc = doc_new(arena, "The rules of Concordat", 0);
     if (answer->rule != RULE_COUNT) {
         explain_rule(doc, answer->rule);
-        doc_paragraph(doc, "A rule that needs a fact nobody has stated asks a question; it never guesses. To live with a "
-                           "finding for a time, add it to `accepted` with reason, owner and until. To grade a rule "
-                           "otherwise, or switch it off, add it to `rules` with severity, reason and owner.");
+        doc_paragraph(doc,
+                      "A rule that needs a fact nobody has stated asks a question; it never guesses. To live with a "
+                      "finding for a time, add it to `accepted` with reason, owner and until. To grade a rule "
+                      "otherwise, or switch it off, add it to `rules` with severity, reason and owner.");
         return doc;
     }
     doc_heading(doc, 1, "The rules, in the order in which a board cares about them");

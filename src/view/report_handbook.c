@@ -5,7 +5,8 @@
 #include "view/answer.h"
 #include "view/chart.h"
 
-static const char *names_text(struct arena *arena, const struct arrangement *arr, const struct entry *entry, enum key key) {
+static const char *names_text(struct arena *arena, const struct arrangement *arr, const struct entry *entry,
+                              enum key key) {
     int n, count = 0;
     const struct value *items = entry_list(entry, key, &n);
     const char **names = NEW_ARRAY(arena, (size_t)n, const char *);
@@ -33,15 +34,17 @@ static void lines_of(struct doc *doc, const struct arrangement *arr, struct span
         const struct arr_line *line = &arr->lines[lines.items[i]];
         if (!is_live(line->state)) continue;
         const char *cadence = entry_text(line->entry, KEY_CADENCE);
-        doc_bullet(doc, 1, arena_printf(doc->arena, "%s %s%s%s",
-                                        line->kind == UNSTATED ? (out ? "has a line, of a kind not stated, to" : "has a line, of a kind not stated, from")
-                                        : out                  ? up[line->kind]
-                                                               : down[line->kind],
-                                        arr->bodies[out ? line->to : line->from].name,
-                                        line->kind == LINE_LINKED ? ""
-                                        : cadence                 ? arena_printf(doc->arena, ", %s", cadence)
-                                                                  : ", how often is not stated",
-                                        line->state == STATE_PLANNED ? " (planned)" : ""));
+        doc_bullet(doc, 1,
+                   arena_printf(doc->arena, "%s %s%s%s",
+                                line->kind == UNSTATED ? (out ? "has a line, of a kind not stated, to"
+                                                              : "has a line, of a kind not stated, from")
+                                : out                  ? up[line->kind]
+                                                       : down[line->kind],
+                                arr->bodies[out ? line->to : line->from].name,
+                                line->kind == LINE_LINKED ? ""
+                                : cadence                 ? arena_printf(doc->arena, ", %s", cadence)
+                                                          : ", how often is not stated",
+                                line->state == STATE_PLANNED ? " (planned)" : ""));
     }
 }
 
@@ -63,8 +66,9 @@ static void one_body(struct doc *doc, const struct arrangement *arr, int index) 
     for (int i = 0; i < body->mandates.n; i++) {
         const struct arr_mandate *mandate = &arr->mandates[body->mandates.items[i]];
         if (is_live(mandate->state) && mandate->area >= 0)
-            doc_bullet(doc, 1, arena_printf(doc->arena, "%s %s%s", doing[mandate->role], arr->areas[mandate->area].name,
-                                            mandate->state == STATE_PLANNED ? " (planned)" : ""));
+            doc_bullet(doc, 1,
+                       arena_printf(doc->arena, "%s %s%s", doing[mandate->role], arr->areas[mandate->area].name,
+                                    mandate->state == STATE_PLANNED ? " (planned)" : ""));
     }
     lines_of(doc, arr, body->out, true);
     lines_of(doc, arr, body->in, false);
@@ -80,7 +84,8 @@ static void glossary(struct doc *doc) {
         {"Area", "a crime area of the local profile; some are priorities, some only assured"},
         {"Body", "anything that meets or acts as one: board, executive, group, panel, network, team, partnership"},
         {"Duty", "what a statute requires of a body on an area"},
-        {"Line", "from one body to another: reports (answers to), updates (keeps informed, by courtesy), accountable (by statute), linked"},
+        {"Line", "from one body to another: reports (answers to), updates (keeps informed, by courtesy), accountable "
+                 "(by statute), linked"},
         {"Mandate", "what a body does on an area: lead, contribute, deliver, assure or oversee, for some strands"},
         {"Not stated", "no source says it; it is neither yes nor no"},
         {"Overseer", "the body to which the work on every area is to be reported"},
@@ -96,7 +101,9 @@ static void sources(struct doc *doc, const struct arrangement *arr) {
     if (!entries->n) doc_paragraph(doc, "The register names no source.");
     for (int i = 0; i < entries->n; i++) {
         const char *title = entry_text(&entries->items[i], KEY_TITLE), *date = entry_text(&entries->items[i], KEY_DATE);
-        doc_bullet(doc, 1, arena_printf(doc->arena, "%s (%s)%s%s", title, entries->items[i].id, date ? ", " : "", date ? date : ""));
+        doc_bullet(
+            doc, 1,
+            arena_printf(doc->arena, "%s (%s)%s%s", title, entries->items[i].id, date ? ", " : "", date ? date : ""));
     }
 }
 
@@ -104,7 +111,8 @@ static void sources(struct doc *doc, const struct arrangement *arr) {
 static bool concerns(const struct arrangement *arr, int body, int reader) {
     if (reader < 0 || body == reader) return true;
     for (int i = 0; i < arr->n_lines; i++)
-        if ((arr->lines[i].from == body && arr->lines[i].to == reader) || (arr->lines[i].to == body && arr->lines[i].from == reader))
+        if ((arr->lines[i].from == body && arr->lines[i].to == reader) ||
+            (arr->lines[i].to == body && arr->lines[i].from == reader))
             return true;
     return false;
 }

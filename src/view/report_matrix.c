@@ -19,9 +19,9 @@ struct cell_answer matrix_cell(struct arena *arena, const struct arrangement *ar
             continue;
         }
         if (!(mandate->strands & bit)) continue;
-        const enum cell_state is = mandate->state == STATE_PLANNED   ? CELL_PLANNED
-                                   : mandate->role == ROLE_LEAD      ? CELL_LED
-                                                                     : CELL_WORKED;
+        const enum cell_state is = mandate->state == STATE_PLANNED ? CELL_PLANNED
+                                   : mandate->role == ROLE_LEAD    ? CELL_LED
+                                                                   : CELL_WORKED;
         if (is < state) {
             state = is;
             n = 0;
@@ -82,12 +82,13 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
         if (word[0] >= 'a' && word[0] <= 'z') word[0] = (char)(word[0] - 32);
         columns[s + 2] = word;
     }
-    struct table *table = doc_table(doc, "Who leads each area, and how each strand of it stands", columns, arr->n_strands + 2);
+    struct table *table =
+        doc_table(doc, "Who leads each area, and how each strand of it stands", columns, arr->n_strands + 2);
     for (int area = 0; area < arr->n_areas; area++) {
         const struct arr_area *a = &arr->areas[area];
         struct row *row = table_row(doc, table);
-        const char *is = a->priority == PRIORITY_YES ? ""
-                         : a->priority == UNSTATED   ? " (priority not stated)"
+        const char *is = a->priority == PRIORITY_YES  ? ""
+                         : a->priority == UNSTATED    ? " (priority not stated)"
                          : a->priority == PRIORITY_NO ? " (not a priority)"
                                                       : arena_printf(arena, " (%s)", words_priority[a->priority]);
         table_cell(doc, row, 0, arena_printf(arena, "%s%s", a->name, is))->header = true;
@@ -99,9 +100,10 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
             state_cell(doc, row, s + 2, arr, &cell);
         }
     }
-    doc_paragraph(doc, "led: a lead in force states the strand. worked on: a contributor or deliverer does. planned: only "
-                       "something planned does. nobody: all who work on the area state their strands, and none states "
-                       "this one. not stated: somebody on the area does not say for which strands.");
+    doc_paragraph(doc,
+                  "led: a lead in force states the strand. worked on: a contributor or deliverer does. planned: only "
+                  "something planned does. nobody: all who work on the area state their strands, and none states "
+                  "this one. not stated: somebody on the area does not say for which strands.");
 }
 
 struct doc *report_matrix(struct arena *arena, const struct answer *answer) {

@@ -35,17 +35,19 @@ static void introduction(const struct paper *p) {
     int priorities = 0;
     for (int a = 0; a < p->arr->n_areas; a++) priorities += p->arr->areas[a].priority == PRIORITY_YES;
     doc_heading(p->doc, 2, "Introduction");
-    doc_numbered(p->doc,
-                 arena_printf(p->arena,
-                              "This paper tells the Board who leads what against serious and organised crime in %s as of %s, "
-                              "what is missing, and what the Board is asked to decide. It is written from the register of the "
-                              "partnership, which holds %d bodies and %d crime areas, %d of them priorities.",
-                              partnership_name(p->reg), day_words(p->arena, p->arr->day), p->arr->n_bodies, p->arr->n_areas,
-                              priorities));
+    doc_numbered(
+        p->doc,
+        arena_printf(p->arena,
+                     "This paper tells the Board who leads what against serious and organised crime in %s as of %s, "
+                     "what is missing, and what the Board is asked to decide. It is written from the register of the "
+                     "partnership, which holds %d bodies and %d crime areas, %d of them priorities.",
+                     partnership_name(p->reg), day_words(p->arena, p->arr->day), p->arr->n_bodies, p->arr->n_areas,
+                     priorities));
     struct block *block = doc_numbered(p->doc, NULL);
     doc_run(p->doc, &block->runs, RUN_STRONG, chair_sentence(p->arena, p->check));
-    doc_numbered(p->doc, "It says no more than the register states. Where something is not stated, the paper says so: not "
-                         "stated is not no.");
+    doc_numbered(p->doc,
+                 "It says no more than the register states. Where something is not stated, the paper says so: not "
+                 "stated is not no.");
 }
 
 static void background(const struct paper *p) {
@@ -56,11 +58,13 @@ static void background(const struct paper *p) {
                    {"protect", "increasing protection against it"},
                    {"prepare", "reducing its impact where it takes place"}};
     doc_heading(p->doc, 2, "Background");
-    doc_numbered(p->doc, "Serious and organised crime is serious crime that is planned, coordinated and conducted by people "
-                         "working together on a continuing basis, often but not always for gain. People who work together "
-                         "for a particular criminal activity are an organised crime group (OCG).");
-    doc_numbered(p->doc, p->arr->n_strands == 4 ? "The work is set out under four strands, known as the 4 Ps:"
-                                                : arena_printf(p->arena, "The work is set out under %d strands:", p->arr->n_strands));
+    doc_numbered(p->doc,
+                 "Serious and organised crime is serious crime that is planned, coordinated and conducted by people "
+                 "working together on a continuing basis, often but not always for gain. People who work together "
+                 "for a particular criminal activity are an organised crime group (OCG).");
+    doc_numbered(p->doc, p->arr->n_strands == 4
+                             ? "The work is set out under four strands, known as the 4 Ps:"
+                             : arena_printf(p->arena, "The work is set out under %d strands:", p->arr->n_strands));
     for (int s = 0; s < p->arr->n_strands; s++) {
         const char *id = strand_name(p->arr, s), *means = NULL;
         for (size_t i = 0; i < COUNT_OF(strands); i++)
@@ -72,9 +76,10 @@ static void background(const struct paper *p) {
     const int overseer = p->arr->overseer;
     struct block *block = doc_numbered(p->doc, NULL);
     struct citations citations = {0};
-    citations_of(p->arena, &p->reg->sections[SECTION_PARTNERSHIP].items[0], KEY_OVERSEER, p->arr->overseer_own, &citations);
+    citations_of(p->arena, &p->reg->sections[SECTION_PARTNERSHIP].items[0], KEY_OVERSEER, p->arr->overseer_own,
+                 &citations);
     sourced(p, block,
-            overseer >= 0 ? arena_printf(p->arena, "%s oversees the whole.", body_of(p, overseer))
+            overseer >= 0               ? arena_printf(p->arena, "%s oversees the whole.", body_of(p, overseer))
             : overseer == OVERSEER_NONE ? "It is stated that no body oversees the whole."
                                         : "Which body oversees the whole is not stated.",
             &citations);
@@ -86,9 +91,7 @@ static void matrix(const struct paper *p, const struct answer *answer) {
     matrix_table(p->doc, answer);
 }
 
-static const char *standing(enum state state) {
-    return state == STATE_PLANNED ? " (planned)" : "";
-}
+static const char *standing(enum state state) { return state == STATE_PLANNED ? " (planned)" : ""; }
 
 /* "CSE Executive Group and Channel groups (planned)" of the live mandates with some roles; NULL when there is none. */
 static const char *who(const struct paper *p, int area, unsigned roles, bool strands) {
@@ -125,7 +128,8 @@ static void area_lines(const struct paper *p, int area) {
             if (!is_live(line->state) || !line_carries(line, area)) continue;
             const char *cadence = entry_text(line->entry, KEY_CADENCE);
             static const char *const verbs[] = {"reports to", "updates", "is accountable to", "is linked with"};
-            const char *verb = line->kind == UNSTATED ? "has a line, of a kind that is not stated, to" : verbs[line->kind];
+            const char *verb =
+                line->kind == UNSTATED ? "has a line, of a kind that is not stated, to" : verbs[line->kind];
             struct block *block = doc_bullet(p->doc, 1, NULL);
             sourced_entry(p, block,
                           arena_printf(p->arena, "%s %s %s%s%s.", body_of(p, line->from), verb, body_of(p, line->to),
@@ -137,7 +141,10 @@ static void area_lines(const struct paper *p, int area) {
             any = true;
         }
     }
-    if (!any) doc_bullet(p->doc, 1, p->arr->complete[SECTION_LINES] ? "No line is recorded by which it is reported." : "By which line it is reported is not stated.");
+    if (!any)
+        doc_bullet(p->doc, 1,
+                   p->arr->complete[SECTION_LINES] ? "No line is recorded by which it is reported."
+                                                   : "By which line it is reported is not stated.");
 }
 
 static void governance(const struct paper *p) {
@@ -149,18 +156,21 @@ static void governance(const struct paper *p) {
         const char *leads = who(p, area, 1u << ROLE_LEAD, true);
         const char *helps = who(p, area, 1u << ROLE_CONTRIBUTE | 1u << ROLE_DELIVER, true);
         const char *watch = who(p, area, 1u << ROLE_ASSURE | 1u << ROLE_OVERSEE, true);
-        static const char *const is[] = {"It is not a priority. ", "It is a priority. ", "It is delivered elsewhere and assured here. ",
+        static const char *const is[] = {"It is not a priority. ", "It is a priority. ",
+                                         "It is delivered elsewhere and assured here. ",
                                          "It cuts across the other areas. "};
         struct block *block = doc_numbered(p->doc, NULL);
-        sourced_entry(p, block,
-                      arena_printf(p->arena, "%s%s%s",
-                                   a->priority == UNSTATED ? "Whether it is a priority is not stated. " : is[a->priority],
-                                   leads ? arena_printf(p->arena, "Lead: %s.", leads)
-                                   : p->arr->complete[SECTION_MANDATES] ? "No lead is recorded."
-                                                                        : "The lead is not stated.",
-                                   helps ? arena_printf(p->arena, " Contributing or delivering: %s.", helps) : ""),
-                      a->entry);
-        if (watch) doc_run(p->doc, &block->runs, RUN_PLAIN, arena_printf(p->arena, " Assuring or overseeing: %s.", watch));
+        sourced_entry(
+            p, block,
+            arena_printf(p->arena, "%s%s%s",
+                         a->priority == UNSTATED ? "Whether it is a priority is not stated. " : is[a->priority],
+                         leads                                ? arena_printf(p->arena, "Lead: %s.", leads)
+                         : p->arr->complete[SECTION_MANDATES] ? "No lead is recorded."
+                                                              : "The lead is not stated.",
+                         helps ? arena_printf(p->arena, " Contributing or delivering: %s.", helps) : ""),
+            a->entry);
+        if (watch)
+            doc_run(p->doc, &block->runs, RUN_PLAIN, arena_printf(p->arena, " Assuring or overseeing: %s.", watch));
         area_lines(p, area);
     }
 }
@@ -193,7 +203,8 @@ static void questions(const struct paper *p) {
     }
     doc_numbered(p->doc, "These facts are needed, and no source states them. Each body is asked for what concerns it.");
     static const char *const columns[] = {"Asked of", "Question"};
-    struct table *table = doc_table(p->doc, "Questions outstanding, by the body asked", columns, (int)COUNT_OF(columns));
+    struct table *table =
+        doc_table(p->doc, "Questions outstanding, by the body asked", columns, (int)COUNT_OF(columns));
     for (int i = 0; i < list.n; i++) {
         struct row *row = table_row(p->doc, table);
         const bool first = i == 0 || list.items[i].asked != list.items[i - 1].asked;
@@ -211,7 +222,8 @@ static void recommendations(const struct paper *p) {
     for (int i = 0; i < p->check->findings.n; i++) {
         const struct finding *finding = &p->check->findings.items[i];
         struct fix fixes[FIXES_MAX];
-        if (finding->severity > SEVERITY_WARNING || !finding_is_shown(finding) || finding->rule >= RULE_claim_contradicted)
+        if (finding->severity > SEVERITY_WARNING || !finding_is_shown(finding) ||
+            finding->rule >= RULE_claim_contradicted)
             continue;
         const int n = finding_fixes(p->check, finding, p->arena, fixes);
         if (!n || map_add(&said, fixes[0].says, i) != i) continue;
@@ -222,7 +234,8 @@ static void recommendations(const struct paper *p) {
     for (int i = 0; i < p->check->findings.n; i++) {
         const struct finding *finding = &p->check->findings.items[i];
         if (finding->rule == RULE_decision_open && finding_is_shown(finding))
-            doc_lettered(p->doc, arena_printf(p->arena, "answers what is open: %s;", finding_says(p->check, finding, p->arena)));
+            doc_lettered(
+                p->doc, arena_printf(p->arena, "answers what is open: %s;", finding_says(p->check, finding, p->arena)));
     }
     doc_lettered(p->doc, "asks each body to answer the questions put to it by the next meeting.");
 }

@@ -13,14 +13,16 @@ struct doc *report_questions(struct arena *arena, const struct answer *answer) {
     for (int i = 0, asked = FOR_EVERYONE; i < list.n; i++) {
         if (list.items[i].asked != asked) {
             asked = list.items[i].asked;
-            doc_heading(doc, 2, asked == ASKED_KEEPER ? "To the keeper of the register"
-                                                      : arena_printf(arena, "To %s", asked_name(check, list.items[i].finding)));
-            doc_paragraph(doc, arena_printf(arena,
-                                            "We keep the register of who leads what against serious and organised crime for "
-                                            "%s. These facts are not stated in our sources. Please tell us, and where it is "
-                                            "written (a minute, terms of reference, a paper). If the answer is not known, "
-                                            "say so: not stated is not no.",
-                                            name));
+            doc_heading(doc, 2,
+                        asked == ASKED_KEEPER ? "To the keeper of the register"
+                                              : arena_printf(arena, "To %s", asked_name(check, list.items[i].finding)));
+            doc_paragraph(doc,
+                          arena_printf(arena,
+                                       "We keep the register of who leads what against serious and organised crime for "
+                                       "%s. These facts are not stated in our sources. Please tell us, and where it is "
+                                       "written (a minute, terms of reference, a paper). If the answer is not known, "
+                                       "say so: not stated is not no.",
+                                       name));
         }
         doc_numbered(doc, list.items[i].text);
     }
@@ -55,10 +57,13 @@ void overlay_questions(struct buf *out, const struct answer *answer) {
     const struct check *check = answer->check;
     const struct entry *partnership = &answer->about.reg->sections[SECTION_PARTNERSHIP].items[0];
     const struct question_list list = question_list(out->arena, check, answer->for_body);
-    buf_text(out, "# Fill in what is known and leave the rest blank: a blank changes nothing. Add `sources` to each answer.\n"
-                  "# Then: concordat check REGISTER --overlay THIS-FILE\n"
-                  "concordat: 1\n");
-    buf_printf(out, "overlay: {of: %s, day: %s, title: Answers}\n", partnership->id, day_text(out->arena, check->arr->day));
+    buf_text(
+        out,
+        "# Fill in what is known and leave the rest blank: a blank changes nothing. Add `sources` to each answer.\n"
+        "# Then: concordat check REGISTER --overlay THIS-FILE\n"
+        "concordat: 1\n");
+    buf_printf(out, "overlay: {of: %s, day: %s, title: Answers}\n", partnership->id,
+               day_text(out->arena, check->arr->day));
     for (int s = 0; s < SECTION_COUNT; s++) {
         bool any = false;
         for (int i = 0; i < list.n; i++) {
@@ -66,7 +71,8 @@ void overlay_questions(struct buf *out, const struct answer *answer) {
             const struct fact *wanted = &finding->wanted;
             if (wanted->section != (enum section)s || s == SECTION_STATUTES) continue;
             bool seen = false;
-            for (int k = 0; k < i && wanted->entry && !seen; k++) seen = same_wanted(&list.items[k].finding->wanted, wanted);
+            for (int k = 0; k < i && wanted->entry && !seen; k++)
+                seen = same_wanted(&list.items[k].finding->wanted, wanted);
             if (seen) continue;
             if (!any) buf_printf(out, s == SECTION_PARTNERSHIP ? "%s:\n" : "\n%s:\n", section_word((enum section)s));
             any = true;
@@ -79,7 +85,8 @@ void overlay_questions(struct buf *out, const struct answer *answer) {
                 entry_to_fill(out, wanted);
             else
                 buf_printf(out, "  # (add an entry here: %s)\n",
-                           s == SECTION_MANDATES ? "{body: …, area: …, role: lead}" : "{from: …, to: …, kind: reports}");
+                           s == SECTION_MANDATES ? "{body: …, area: …, role: lead}"
+                                                 : "{from: …, to: …, kind: reports}");
         }
     }
 }

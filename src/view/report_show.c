@@ -31,7 +31,8 @@ static const char *with_name(const struct showing *s, const char *text) {
     return text;
 }
 
-static const char *sources_of(const struct showing *s, const struct entry *entry, enum key key, const struct value *own) {
+static const char *sources_of(const struct showing *s, const struct entry *entry, enum key key,
+                              const struct value *own) {
     struct citations citations = {0};
     citations_of(s->arena, entry, key, own, &citations);
     const char **words = NEW_ARRAY(s->arena, (size_t)citations.n, const char *);
@@ -51,11 +52,12 @@ static void show_fact(const struct showing *s, const struct entry *entry, const 
     for (size_t i = 0; i < COUNT_OF(quiet); i++)
         if (fact->key == quiet[i]) return;
     const char *text = fact->kind == VALUE_LIST && !value_is_dated_list(fact) ? list_text(s, fact)
-                       : fact->text                                          ? with_name(s, fact->text)
-                                                                             : value_text(s->arena, fact);
+                       : fact->text                                           ? with_name(s, fact->text)
+                                                                              : value_text(s->arena, fact);
     const struct fact as_fact = {.section = SECTION_COUNT, .entry = entry, .key = (enum key)fact->key};
     if (fact_is_inferred(&as_fact)) text = arena_printf(s->arena, "%s (inferred)", text);
-    const char *sources = one_source ? NULL : sources_of(s, entry, (enum key)fact->key, fact->kind == VALUE_MAP ? fact : NULL);
+    const char *sources =
+        one_source ? NULL : sources_of(s, entry, (enum key)fact->key, fact->kind == VALUE_MAP ? fact : NULL);
     if (sources) text = arena_printf(s->arena, "%s [%s]", text, sources);
     doc_fact(s->doc, key_words(s->arena, (enum key)fact->key), text);
 }
@@ -81,7 +83,8 @@ static const char *state_word(const struct showing *s, enum section section, int
 }
 
 static void show_related(const struct showing *s, const char *id) {
-    static const enum section sections[] = {SECTION_MANDATES, SECTION_LINES, SECTION_DUTIES, SECTION_LINKS, SECTION_DECISIONS};
+    static const enum section sections[] = {SECTION_MANDATES, SECTION_LINES, SECTION_DUTIES, SECTION_LINKS,
+                                            SECTION_DECISIONS};
     for (size_t i = 0; i < COUNT_OF(sections); i++) {
         const struct entries *entries = &s->reg->sections[sections[i]];
         bool any = false;
@@ -97,7 +100,8 @@ static void show_related(const struct showing *s, const char *id) {
             const char *state = state_word(s, sections[i], e), *sources = sources_of(s, entry, KEY_NONE, NULL);
             const char *cadence = sections[i] == SECTION_LINES ? entry_text(entry, KEY_CADENCE) : NULL;
             doc_bullet(s->doc, 1,
-                       arena_printf(s->arena, "%s%s%s%s%s%s", entry_words(s->arena, s->reg, &s->arr->index, sections[i], entry),
+                       arena_printf(s->arena, "%s%s%s%s%s%s",
+                                    entry_words(s->arena, s->reg, &s->arr->index, sections[i], entry),
                                     state ? ", " : "", state ? state : "",
                                     sections[i] != SECTION_LINES ? ""
                                     : cadence                    ? arena_printf(s->arena, ", %s", cadence)
@@ -147,8 +151,7 @@ struct doc *report_show(struct arena *arena, const struct answer *answer) {
     const struct showing s = {doc, arena, arr, answer->about.reg};
     const struct register_file *home = answer->section == SECTION_STATUTES ? answer->about.statutes : answer->about.reg;
     doc_heading(doc, 1, arena_printf(arena, "%s on %s", name, day_words(arena, arr->day)));
-    if (!answer->n_entries)
-        doc_paragraph(doc, arena_printf(arena, "No %s is recorded.", section_one(answer->section)));
+    if (!answer->n_entries) doc_paragraph(doc, arena_printf(arena, "No %s is recorded.", section_one(answer->section)));
     for (int i = 0; i < answer->n_entries; i++) {
         const struct entry *entry = answer->entries[i];
         show_entry(&s, answer->section, entry, (int)(entry - home->sections[answer->section].items));

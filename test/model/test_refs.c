@@ -53,7 +53,7 @@ static void references_lead_somewhere(void **state) {
          3},
         {BODIES "lines: [{from: gain, to: spb, areas: [frad]}]\n", "there is no area 'frad'", NULL, 2},
         {"bodies: [{id: a, name: A, members: [polic]}]\nagencies: [{id: police, name: P}]\n",
-         "there is no body or agency 'polic'", "police", 1},
+         "there is no agency or body 'polic'", "police", 1},
         {"bodies: [{id: a, name: A, members: [{agency: b}]}, {id: b, name: B}]\n", "'b' is a body, not an agency", NULL,
          1},
         {"bodies: [{id: a, name: A, territory: cty}]\n", "there is no part 'cty'", NULL, 1},
