@@ -47,7 +47,6 @@ static enum err make_document(struct arena *arena, const struct call *call, stru
     const enum err err = open_matter(arena, call, &answer->about, problems);
     if (err) return err;
     if (!read_for(call, answer->about.arr, NULL, answer, problems)) return ERR_INPUT;
-    answer->out = input_of(call, "out")->text;
     answer->check = check_run(arena, answer->about.arr, whole_file);
     return OK;
 }

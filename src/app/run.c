@@ -164,6 +164,9 @@ enum err open_matter(struct arena *arena, const struct call *call, struct subjec
 
 enum err run(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     *answer = (struct answer){.op = call->op, .rule = RULE_COUNT, .for_body = FOR_EVERYONE};
+    const struct operation *operation = operation_of(call->op);
+    for (int i = 0; i < operation->n_fields; i++)
+        if (text_equal(operation->fields[i].name, "out")) answer->out = call->inputs[i].text;
     const enum err err = doers[call->op](arena, call, answer, problems);
     problems_sort(problems);
     return err ? err : problems->total ? ERR_INPUT : OK;

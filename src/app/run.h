@@ -88,7 +88,8 @@ struct subject_matter {
 
 struct answer {
     enum op op;
-    bool failing; /* the command ends with exit code 1 */
+    bool failing;    /* the command ends with exit code 1 */
+    const char *out; /* file to write it to; of a document, its ending says how. NULL: as text, to standard output */
     struct subject_matter about;
     const struct check *check; /* check, questions */
     enum severity fail_on;
@@ -100,7 +101,6 @@ struct answer {
     int for_body; /* index, ASKED_KEEPER, or FOR_EVERYONE */
     /* paper */
     const char *item; /* agenda item, or NULL */
-    const char *out;  /* file to write the document to; its ending says how. NULL: as text, to standard output */
     /* explain */
     enum rule rule; /* RULE_COUNT: all */
     /* diff */

@@ -11,7 +11,9 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/help.h"
+#include "cli/output.h"
 #include "view/answer.h"
+#include "view/document.h"
 #include "view/text.h"
 
 enum { EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT, EXIT_WORLD };
@@ -40,7 +42,35 @@ static int print_answer(struct arena *arena, const struct answer *answer) {
         const struct text_options options = {.columns = 80, .colour = wants_colour(stdout)};
         print_text(&text, answer_doc(arena, answer), &options);
     }
-    const int exit_code = write_all(&text);
+    return write_all(&text);
+}
+
+/* The answer in the form that the name of the file asks for. */
+static enum err form_answer(struct buf *bytes, const struct answer *answer, struct problems *problems) {
+    const struct place place = {answer->out, 0, 0};
+    const enum document_form form = document_form_of(answer->out);
+    const bool is_raw = answer_raw(bytes, answer);
+    if (is_raw == (form == DOCUMENT_COUNT))
+        return is_raw ? OK : document_print(bytes, answer_doc(bytes->arena, answer), form);
+    if (is_raw)
+        problem_add(problems, place, "end its name in .json or .yaml, or leave out --format",
+                    "what --format asks for is not a document");
+    else
+        problem_add(problems, place, "end its name in .html, .docx, .pdf or .txt", "no document has such a name");
+    return ERR_INPUT;
+}
+
+/* Into the file that was asked for; on the terminal only that this was done. */
+static int write_answer(struct arena *arena, const struct answer *answer, struct problems *problems) {
+    struct buf bytes = buf_new(arena, OUTPUT_MAX), said = buf_new(arena, OUTPUT_MAX);
+    if (form_answer(&bytes, answer, problems) == ERR_INPUT) return EXIT_INPUT;
+    if (output_write(answer->out, &bytes, problems)) return EXIT_WORLD;
+    buf_printf(&said, "Written: %s (%zu bytes)\n", answer->out, bytes.len);
+    return write_all(&said);
+}
+
+static int give_answer(struct arena *arena, const struct answer *answer, struct problems *problems) {
+    const int exit_code = answer->out ? write_answer(arena, answer, problems) : print_answer(arena, answer);
     return exit_code ? exit_code : answer->failing ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
@@ -74,7 +104,7 @@ int cli_main(int argc, char **argv) {
     case ARGUMENTS_UNREADABLE: exit_code = EXIT_WORLD; break;
     case ARGUMENTS_WRONG: exit_code = EXIT_INPUT; break;
     case ARGUMENTS_CALL:
-        exit_code = run(arena, call, &answer, &problems) ? EXIT_INPUT : print_answer(arena, &answer);
+        exit_code = run(arena, call, &answer, &problems) ? EXIT_INPUT : give_answer(arena, &answer, &problems);
         break;
     }
     print_problems(&problems);
