@@ -1,0 +1,33 @@
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* SHA-256 (FIPS 180-4), and bytes written as text: hexadecimal and base64. */
+
+#define HASH_SIZE 32
+struct hash {
+    uint8_t bytes[HASH_SIZE];
+};
+
+struct hash hash_of(const void *bytes, size_t n);
+/* The hash of a prefix byte and what follows it, as trees of hashes want it (RFC 9162 section 2.1.1). */
+struct hash hash_prefixed(uint8_t prefix, const void *bytes, size_t n);
+/* Takes the same time wherever two hashes differ. */
+bool hash_equal(const struct hash *a, const struct hash *b);
+
+/* Lower-case hexadecimal. */
+char *hex_text(struct arena *arena, const void *bytes, size_t n);
+/* Exactly n bytes from 2 n digits of either case, and nothing after them; false when the text is anything else. */
+bool hex_read(const char *text, void *bytes, size_t n) MUST_USE;
+
+/* Base64 with padding (RFC 4648 section 4). */
+char *base64_text(struct arena *arena, const void *bytes, size_t n);
+/* The bytes of n characters in the one form base64_text() writes; NULL when the text is anything else. */
+uint8_t *base64_read(struct arena *arena, const char *text, size_t n, size_t *n_bytes) MUST_USE;
+
+#endif
