@@ -52,8 +52,9 @@ LIBRARY = $(OUT)/libconcordat.a
 TEST_PROGRAMS = $(TESTS:%.c=$(OUT)/%)
 REPLAYS = $(FUZZERS:fuzz/fuzz_%.c=$(OUT)/fuzz/replay_%)
 FUZZ_PROGRAMS = $(FUZZERS:%.c=$(OUT)/%)
+BENCH_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 
-.PHONY: all tests replays fuzzers demo test quick golden check-format format check-floors fuzz bench install clean help
+.PHONY: all tests replays fuzzers benches demo test quick golden check-format format check-floors fuzz bench install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -61,6 +62,7 @@ all: $(OUT)/concordat            ## build the program
 tests: $(TEST_PROGRAMS)          ## build the unit tests
 replays: $(REPLAYS)              ## build what replays the fuzzers' corpora
 fuzzers: $(FUZZ_PROGRAMS)        ## build the fuzzers (BUILD=fuzz)
+benches: $(BENCH_PROGRAMS)       ## build what the benchmarks run besides the program
 
 $(OUT)/concordat: $(OUT)/src/main.o $(LIBRARY)
 	$(Q) $(LINK) -o $@ $^ $(PKG_LIBS) $(LDLIBS)
@@ -91,6 +93,9 @@ $(OUT)/fuzz/replay_%: $(OUT)/fuzz/fuzz_%.o $(OUT)/fuzz/replay.o $(LIBRARY)
 
 $(OUT)/fuzz/fuzz_%: $(OUT)/fuzz/fuzz_%.o $(LIBRARY)
 	$(Q) $(LINK) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) $(LDLIBS)
+
+$(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
+	$(Q) $(LINK) -o $@ $^ $(PKG_LIBS) $(LDLIBS)
 
 demo:                            ## install what is missing, build, and show what the paper's register says
 	@scripts/install-deps build
@@ -124,8 +129,8 @@ fuzz:                            ## run every fuzzer for FUZZ_SECONDS (60)
 
 bench:                           ## measure against the rivals; writes bench/results.json
 	@scripts/install-deps bench
-	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release all
-	@if [ -x bench/run ]; then bench/run build/release/concordat; else echo 'There are no benchmarks yet.'; fi
+	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release all benches
+	@bench/run build/release/concordat
 
 install: $(OUT)/concordat        ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(OUT)/concordat $(DESTDIR)$(PREFIX)/bin/concordat
@@ -138,4 +143,4 @@ help:                            ## this list
 	@echo '  variables: BUILD=release|asan|tsan|cov|fuzz  CC=gcc|clang  V=1  FUZZ_SECONDS=60  PREFIX=/usr/local  DESTDIR='
 
 FORCE:
--include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TEST_PROGRAMS:=.d) $(wildcard $(OUT)/fuzz/*.d)
+-include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TEST_PROGRAMS:=.d) $(BENCH_PROGRAMS:=.d) $(wildcard $(OUT)/fuzz/*.d)

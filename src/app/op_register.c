@@ -104,7 +104,7 @@ enum err op_fmt(struct arena *arena, const struct call *call, struct answer *ans
 enum err op_generate(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     long long bodies, areas, seed;
     const bool fits = input_number(call, "bodies", 1, 1000000, 80, &bodies, problems) &&
-                      input_number(call, "areas", 1, 1000, 12, &areas, problems) &&
+                      input_number(call, "areas", 1, 100000, 12, &areas, problems) &&
                       input_number(call, "seed", 0, (1ll << 53), 1, &seed, problems);
     const int shape = input_word(call, "shape", generate_shapes, 0, problems);
     if (!fits || shape < 0) return ERR_INPUT;
