@@ -8,6 +8,7 @@
 #include "core/fixes.h"
 #include "io/yaml.h"
 #include "model/diff.h"
+#include "store/checkpoint.h"
 
 /*
  * The one path into the product. Whoever wants something done (command line, later the server and its API, tests) fills
@@ -107,6 +108,10 @@ struct answer {
     const struct register_file *before;
     struct changes changes;
     const struct check *check_before;
+    /* log check-proof */
+    const struct proof *proof;
+    const char *proof_by; /* who signed its checkpoint, when the key was given */
+    bool proof_matches;   /* its checkpoint is the one that was received earlier */
     /* fmt, generate */
     const struct register_file *printed;
     bool as_json, as_overlay;

@@ -58,6 +58,7 @@ char *hex_text(struct arena *arena, const void *bytes, size_t n) {
 }
 
 bool hex_read(const char *text, void *bytes, size_t n) {
+    if (strspn(text, "0123456789abcdefABCDEF") != 2 * n) return false;
     size_t got;
     const char *end;
     return sodium_hex2bin(bytes, n, text, strlen(text), NULL, &got, &end) == 0 && got == n && !*end;
@@ -68,9 +69,10 @@ char *base64_text(struct arena *arena, const void *bytes, size_t n) {
     return sodium_bin2base64(arena_alloc(arena, size), size, bytes, n, sodium_base64_VARIANT_ORIGINAL);
 }
 
+/* libsodium takes some bytes that are not ASCII for letters; written again they are found out. */
 uint8_t *base64_read(struct arena *arena, const char *text, size_t n, size_t *n_bytes) {
     uint8_t *bytes = arena_alloc(arena, n + 1);
-    const char *end;
-    if (sodium_base642bin(bytes, n, text, n, NULL, n_bytes, &end, sodium_base64_VARIANT_ORIGINAL) != 0) return NULL;
-    return end == text + n ? bytes : NULL;
+    if (sodium_base642bin(bytes, n, text, n, NULL, n_bytes, NULL, sodium_base64_VARIANT_ORIGINAL) != 0) return NULL;
+    const char *again = base64_text(arena, bytes, *n_bytes);
+    return strlen(again) == n && memcmp(again, text, n) == 0 ? bytes : NULL;
 }

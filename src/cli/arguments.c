@@ -165,26 +165,36 @@ static bool is_help(const char *word) {
     return text_equal(word, "help") || text_equal(word, "--help") || text_equal(word, "-h");
 }
 
+/* A verb has one word or two: the longer one counts. Says how many words it took. */
+static enum op op_of_words(struct arena *arena, int n, char **words, int *taken) {
+    for (*taken = n < 2 ? n : 2; *taken; --*taken) {
+        const char *verb = *taken == 2 ? arena_printf(arena, "%s %s", words[0], words[1]) : words[0];
+        const enum op op = op_of_verb(verb);
+        if (op != OP_COUNT) return op;
+    }
+    return OP_COUNT;
+}
+
 enum arguments arguments_read(struct arena *arena, int argc, char **argv, struct call *call,
                               struct problems *problems) {
-    const char *verb = argc > 1 ? argv[1] : "help";
-    if (text_equal(verb, "--version")) verb = "version";
-    call->op = OP_COUNT;
-    const bool help = is_help(verb);
-    if (help && argc > 2) verb = argv[2];
-    if (!help || argc > 2) call->op = op_of_verb(verb);
-    for (int i = 2; i < argc && !help && call->op != OP_COUNT; i++)
-        if (text_equal(argv[i], "--help") || text_equal(argv[i], "-h")) return ARGUMENTS_HELP;
-    if (help && (call->op != OP_COUNT || argc <= 2)) return ARGUMENTS_HELP;
+    const bool help = argc < 2 || is_help(argv[1]);
+    const int first = help ? 2 : 1, n = argc > first ? argc - first : 0;
+    char **words = argv + first;
+    int taken = 0;
+    call->op = op_of_words(arena, n, words, &taken);
+    if (n && text_equal(words[0], "--version")) call->op = OP_version, taken = 1;
+    if (help && (!n || call->op != OP_COUNT)) return ARGUMENTS_HELP;
+    for (int i = taken; i < n && call->op != OP_COUNT; i++)
+        if (text_equal(words[i], "--help") || text_equal(words[i], "-h")) return ARGUMENTS_HELP;
     if (call->op == OP_COUNT) {
         const char *verbs[OP_COUNT];
         for (int i = 0; i < OP_COUNT; i++) verbs[i] = operation_of((enum op)i)->verb;
-        const char *nearest = problem_nearest(problems, verb, verbs, OP_COUNT);
+        const char *nearest = problem_nearest(problems, words[0], verbs, OP_COUNT);
         problem_add(problems, nowhere, nearest ? nearest : "`concordat help` lists the commands",
-                    "there is no command '%s'", verb);
+                    "there is no command '%s'", words[0]);
         return ARGUMENTS_WRONG;
     }
     struct reading r = {.arena = arena, .operation = operation_of(call->op), .call = call, .problems = problems};
-    read_words(&r, argc - 2, argv + 2);
+    read_words(&r, n - taken, words + taken);
     return r.unreadable ? ARGUMENTS_UNREADABLE : problems->total ? ARGUMENTS_WRONG : ARGUMENTS_CALL;
 }

@@ -12,6 +12,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_questions: return report_questions(arena, answer);
     case OP_explain: return report_explain(arena, answer);
     case OP_diff: return report_diff(arena, answer);
+    case OP_log_check_proof: return report_proof(arena, answer);
     case OP_version: return report_version(arena, answer);
     case OP_paper: return report_paper(arena, answer);
     case OP_handbook: return report_handbook(arena, answer);

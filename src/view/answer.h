@@ -19,6 +19,7 @@ struct doc *report_explain(struct arena *arena, const struct answer *answer);
 struct doc *report_diff(struct arena *arena, const struct answer *answer);
 struct doc *report_paper(struct arena *arena, const struct answer *answer);
 struct doc *report_handbook(struct arena *arena, const struct answer *answer);
+struct doc *report_proof(struct arena *arena, const struct answer *answer);
 struct doc *report_version(struct arena *arena, const struct answer *answer);
 void json_check(struct buf *out, const struct answer *answer);
 /* The questions as an overlay to fill in. */
