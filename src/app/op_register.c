@@ -52,28 +52,23 @@ enum err op_show(struct arena *arena, const struct call *call, struct answer *an
     return ERR_INPUT;
 }
 
-/* Reads one of the two inputs of diff; an overlay as the later one is laid over the earlier. */
+/* One of the two inputs of diff; an overlay as the later one is laid over the earlier. */
 static const struct register_file *one_side(struct arena *arena, const struct call *call, const char *name,
-                                            const struct register_file *base, struct problems *problems) {
+                                            const struct register_file *base, const struct register_file *statutes,
+                                            struct problems *problems) {
     const struct limits limits = limits_of(call);
     const struct file *file = &input_of(call, name)->files[0];
-    const struct register_file *reg = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
-    if (reg && reg->is_overlay && base) return overlay_apply(arena, base, reg, problems);
-    if (reg && (reg->is_overlay || !reg->sections[SECTION_PARTNERSHIP].n)) {
-        problem_add(problems, (struct place){file->name, 1, 1}, "the first file should be a register",
-                    "this is not a register");
-        return NULL;
-    }
+    const struct register_file *reg = register_read_flawed(arena, file->name, file->bytes, file->n, &limits, problems);
+    if (!reg || !statutes) return NULL;
+    if (reg->is_overlay && base) reg = problems->total ? NULL : overlay_apply(arena, base, reg, problems);
+    if (reg && expect_register(reg, problems)) check_whole(arena, reg, statutes, problems);
     return reg;
 }
 
 enum err op_diff(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     const struct register_file *statutes = read_statutes(arena, call, problems);
-    const struct register_file *before = one_side(arena, call, "before", NULL, problems);
-    const struct register_file *after = one_side(arena, call, "after", before, problems);
-    if (!statutes || !before || !after || problems->total) return ERR_INPUT;
-    register_check(arena, before, statutes, problems);
-    register_check(arena, after, statutes, problems);
+    const struct register_file *before = one_side(arena, call, "before", NULL, statutes, problems);
+    const struct register_file *after = one_side(arena, call, "after", before, statutes, problems);
     if (problems->total) return ERR_INPUT;
     answer->before = before;
     answer->about.reg = after;
@@ -82,23 +77,24 @@ enum err op_diff(struct arena *arena, const struct call *call, struct answer *an
     return OK;
 }
 
-enum err op_fmt(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
-    static const char *const formats[] = {"yaml", "json", NULL};
-    answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
+/* Overlays and statutes are printed too: these refer to what is elsewhere, so only a register is checked as a whole. */
+static const struct register_file *read_any(struct arena *arena, const struct call *call, struct problems *problems) {
+    const struct register_file *statutes = read_statutes(arena, call, problems);
     const struct limits limits = limits_of(call);
     const struct file *file = &input_of(call, "file")->files[0];
-    if (input_of(call, "overlay")->n) {
-        const struct register_file *statutes;
-        answer->printed = read_matter(arena, call, &statutes, problems);
-    } else {
-        answer->printed = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
-        const struct register_file *statutes = read_statutes(arena, call, problems);
-        /* An overlay refers to what is elsewhere, so only a register's references can be checked. */
-        if (answer->printed && statutes && !answer->printed->is_overlay &&
-            answer->printed->sections[SECTION_PARTNERSHIP].n)
-            register_check(arena, answer->printed, statutes, problems);
-    }
-    return answer->printed && !problems->total ? OK : ERR_INPUT;
+    const struct register_file *reg = register_read_flawed(arena, file->name, file->bytes, file->n, &limits, problems);
+    if (reg && statutes && !reg->is_overlay && reg->sections[SECTION_PARTNERSHIP].n)
+        check_whole(arena, reg, statutes, problems);
+    return reg;
+}
+
+enum err op_fmt(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    static const char *const formats[] = {"yaml", "json", NULL};
+    const struct register_file *statutes;
+    answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
+    answer->printed =
+        input_of(call, "overlay")->n ? read_matter(arena, call, &statutes, problems) : read_any(arena, call, problems);
+    return problems->total ? ERR_INPUT : OK;
 }
 
 enum err op_generate(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {

@@ -22,8 +22,8 @@ int input_word(const struct call *call, const char *name, const char *const *wor
 bool input_number(const struct call *call, const char *name, long long least, long long most, long long otherwise,
                   long long *out, struct problems *problems) MUST_USE;
 
-/* Reads the file, lays the overlays over it and checks references: the register that the inputs `file`, `overlay` and
- * `statutes` describe. NULL with problems when anything is wrong. */
+/* Reads the file, with all its mistakes in one go, lays the overlays over it and checks references: the register that
+ * the inputs `file`, `overlay` and `statutes` describe. NULL with problems when anything is wrong. */
 const struct register_file *read_matter(struct arena *arena, const struct call *call,
                                         const struct register_file **statutes, struct problems *problems);
 /* The same, drawn on the day of `as_of` or its own. */
@@ -32,5 +32,10 @@ enum err open_matter(struct arena *arena, const struct call *call, struct subjec
 /* The product's statutes with local files laid over them. */
 const struct register_file *read_statutes(struct arena *arena, const struct call *call, struct problems *problems);
 struct limits limits_of(const struct call *call);
+/* False with a problem when what was read is an overlay, or statutes alone. */
+bool expect_register(const struct register_file *reg, struct problems *problems);
+/* References and names of rules. */
+void check_whole(struct arena *arena, const struct register_file *reg, const struct register_file *statutes,
+                 struct problems *problems);
 
 #endif

@@ -66,6 +66,13 @@ const struct input *input_of(const struct call *call, const char *name) {
     panic("an operation asks for an input that it does not declare");
 }
 
+char *option_word(struct arena *arena, const char *name) {
+    char *word = arena_printf(arena, "--%s", name);
+    for (char *c = word; *c; c++)
+        if (*c == '_') *c = '-';
+    return word;
+}
+
 int input_word(const struct call *call, const char *name, const char *const *words, int otherwise,
                struct problems *problems) {
     const struct input *input = input_of(call, name);
@@ -75,7 +82,8 @@ int input_word(const struct call *call, const char *name, const char *const *wor
     const int found = word_index(words, input->text);
     if (found < 0)
         problem_add(problems, (struct place){0}, problem_nearest(problems, input->text, words, n),
-                    "--%s does not know '%s'; it knows %s", name, input->text, text_join(problems->arena, words, n));
+                    "%s does not know '%s'; it knows %s", option_word(problems->arena, name), input->text,
+                    text_join(problems->arena, words, n));
     return found;
 }
 
@@ -84,18 +92,25 @@ bool input_number(const struct call *call, const char *name, long long least, lo
     const struct input *input = input_of(call, name);
     *out = input->given ? input->number : otherwise;
     if (*out >= least && *out <= most) return true;
-    problem_add(problems, (struct place){0}, NULL, "--%s is %lld; it can be %lld to %lld", name, *out, least, most);
+    problem_add(problems, (struct place){0}, NULL, "%s is %lld; it can be %lld to %lld",
+                option_word(problems->arena, name), *out, least, most);
     return false;
 }
 
+#define MEGABYTES 256 /* the reader's own limit */
+#define MEGABYTES_MAX 4096
+
+/* As many values as a file has room for: every fifth byte one is more than any register has. */
 struct limits limits_of(const struct call *call) {
     const struct input *input = input_of(call, "max_size");
-    struct limits limits = {0};
-    if (input->given && input->number > 0 && input->number < 1 << 20) limits.bytes = (size_t)input->number << 20;
-    return limits;
+    if (!input->given || input->number < 1 || input->number > MEGABYTES_MAX) return (struct limits){0};
+    const size_t bytes = (size_t)input->number << 20;
+    return (struct limits){.bytes = bytes, .nodes = (int)(bytes / 5)};
 }
 
 const struct register_file *read_statutes(struct arena *arena, const struct call *call, struct problems *problems) {
+    long long megabytes;
+    if (!input_number(call, "max_size", 1, MEGABYTES_MAX, MEGABYTES, &megabytes, problems)) return NULL;
     const struct register_file *statutes =
         register_read(arena, "the product's statutes", embedded_statutes, embedded_statutes_len, NULL, problems);
     const struct input *local = input_of(call, "statutes");
@@ -113,25 +128,26 @@ const struct register_file *read_statutes(struct arena *arena, const struct call
     return problems->total ? NULL : statutes;
 }
 
-static const struct register_file *read_register(struct arena *arena, const struct call *call, const struct file *file,
-                                                 struct problems *problems) {
-    const struct limits limits = limits_of(call);
-    const struct register_file *reg = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
-    if (!reg) return NULL;
-    if (!reg->is_overlay && reg->sections[SECTION_PARTNERSHIP].n) return reg;
-    problem_add(problems, (struct place){file->name, 1, 1},
-                reg->is_overlay ? "give it with --overlay, after the register it changes"
-                                : "a register has the key `partnership`",
-                reg->is_overlay ? "this is an overlay, not a register" : "this is not a register");
-    return NULL;
+bool expect_register(const struct register_file *reg, struct problems *problems) {
+    const struct place place = {reg->file, 1, 1};
+    if (reg->is_overlay)
+        problem_add(problems, place, "give it with --overlay, after the register it changes",
+                    "this is an overlay, not a register");
+    else if (!reg->sections[SECTION_PARTNERSHIP].n && !problems->total)
+        problem_add(problems, place, "a register has the key `partnership`", "this is not a register");
+    return !reg->is_overlay && reg->sections[SECTION_PARTNERSHIP].n;
 }
 
-const struct register_file *read_matter(struct arena *arena, const struct call *call,
-                                        const struct register_file **statutes, struct problems *problems) {
+void check_whole(struct arena *arena, const struct register_file *reg, const struct register_file *statutes,
+                 struct problems *problems) {
+    register_check(arena, reg, statutes, problems);
+    check_names(reg, problems);
+}
+
+static const struct register_file *lay_over(struct arena *arena, const struct call *call,
+                                            const struct register_file *reg, struct problems *problems) {
     const struct limits limits = limits_of(call);
     const struct input *overlays = input_of(call, "overlay");
-    *statutes = read_statutes(arena, call, problems);
-    const struct register_file *reg = read_register(arena, call, &input_of(call, "file")->files[0], problems);
     for (int i = 0; i < overlays->n; i++) {
         const struct file *file = &overlays->files[i];
         const struct register_file *overlay = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
@@ -142,10 +158,24 @@ const struct register_file *read_matter(struct arena *arena, const struct call *
         }
         reg = reg && overlay ? overlay_apply(arena, reg, overlay, problems) : NULL;
     }
-    if (reg && *statutes && !problems->total) {
-        register_check(arena, reg, *statutes, problems);
-        check_names(reg, problems);
+    return reg;
+}
+
+const struct register_file *read_matter(struct arena *arena, const struct call *call,
+                                        const struct register_file **statutes, struct problems *problems) {
+    const struct limits limits = limits_of(call);
+    const struct file *file = &input_of(call, "file")->files[0];
+    *statutes = read_statutes(arena, call, problems);
+    const struct register_file *reg = register_read_flawed(arena, file->name, file->bytes, file->n, &limits, problems);
+    const bool is_register = reg && expect_register(reg, problems);
+    if (problems->total) {
+        /* The rest of what is wrong, in the same go: of the register itself, and of each overlay itself. */
+        if (is_register && *statutes) check_whole(arena, reg, *statutes, problems);
+        lay_over(arena, call, NULL, problems);
+        return NULL;
     }
+    reg = lay_over(arena, call, reg, problems);
+    if (reg && !problems->total) check_whole(arena, reg, *statutes, problems);
     return problems->total ? NULL : reg;
 }
 

@@ -54,6 +54,8 @@ struct operation {
 };
 
 const struct operation *operation_of(enum op op);
+/* "--as-of" for the input as_of. */
+char *option_word(struct arena *arena, const char *name);
 /* OP_COUNT when there is no such verb. */
 enum op op_of_verb(const char *verb);
 

@@ -23,8 +23,8 @@ static bool read_file(struct arena *arena, const char *name, struct file *file, 
         errno = EISDIR;
     }
     if (!in) {
-        problem_add(problems, (struct place){name, 0, 0}, "check its name and place", "cannot be read: %s",
-                    strerror(errno));
+        problem_add(problems, (struct place){*name ? name : "''", 0, 0}, "check its name and place",
+                    "cannot be read: %s", strerror(errno));
         return false;
     }
     size_t cap = (size_t)1 << 16, n = 0;
@@ -45,14 +45,6 @@ static bool read_file(struct arena *arena, const char *name, struct file *file, 
     return !failed;
 }
 
-/* "as_of" is "--as-of" on the command line. */
-static char *option_word(struct arena *arena, const struct field *field) {
-    char *word = arena_printf(arena, "--%s", field->name);
-    for (char *c = word; *c; c++)
-        if (*c == '_') *c = '-';
-    return word;
-}
-
 struct reading {
     struct arena *arena;
     const struct operation *operation;
@@ -66,11 +58,11 @@ static void take_value(struct reading *r, int index, const char *value) {
     struct input *input = &r->call->inputs[index];
     char *end;
     if (input->given && field->type != SOURCES && field->type != WORDS) {
-        problem_add(r->problems, nowhere, NULL, "%s is given twice", option_word(r->arena, field));
+        problem_add(r->problems, nowhere, NULL, "%s is given twice", option_word(r->arena, field->name));
         return;
     }
     if (input->n == INPUT_ITEMS_MAX) {
-        problem_add(r->problems, nowhere, NULL, "%s is given more than %d times", option_word(r->arena, field),
+        problem_add(r->problems, nowhere, NULL, "%s is given more than %d times", option_word(r->arena, field->name),
                     INPUT_ITEMS_MAX);
         return;
     }
@@ -89,8 +81,8 @@ static void take_value(struct reading *r, int index, const char *value) {
         errno = 0;
         input->number = strtoll(value, &end, 10);
         if (!*value || *end || errno)
-            problem_add(r->problems, nowhere, NULL, "%s: '%s' is not a whole number", option_word(r->arena, field),
-                        value);
+            problem_add(r->problems, nowhere, NULL, "%s: '%s' is not a whole number",
+                        option_word(r->arena, field->name), value);
         break;
     case FLAG: input->number = 1; break;
     case TEXT:
@@ -107,52 +99,64 @@ static int next_position(const struct reading *r) {
     return -1;
 }
 
-static void unknown_option(struct reading *r, const char *word) {
+/* The option of that name: index of its field, or -1. */
+static int option_of(const struct reading *r, const char *name) {
+    for (int i = 0; i < r->operation->n_fields; i++)
+        if (r->operation->fields[i].needed == OPTION &&
+            text_equal(name, option_word(r->arena, r->operation->fields[i].name)))
+            return i;
+    return -1;
+}
+
+/* Which option was meant, to know whether the next word is its value; -1 when none is near. */
+static int unknown_option(struct reading *r, const char *word) {
     const char *options[INPUTS_MAX];
     int n = 0;
     for (int i = 0; i < r->operation->n_fields; i++)
-        if (r->operation->fields[i].needed == OPTION) options[n++] = option_word(r->arena, &r->operation->fields[i]);
-    const char *nearest = problem_nearest(r->problems, word, options, n);
-    problem_add(r->problems, nowhere,
-                nearest ? nearest : arena_printf(r->arena, "`concordat help %s` lists its options", r->operation->verb),
-                "`concordat %s` has no option %s", r->operation->verb, word);
+        if (r->operation->fields[i].needed == OPTION)
+            options[n++] = option_word(r->arena, r->operation->fields[i].name);
+    const char *nearest = text_nearest(word, options, n);
+    const char *hint = nearest ? arena_printf(r->arena, "did you mean '%s'?", nearest)
+                               : arena_printf(r->arena, "`concordat help %s` lists its options", r->operation->verb);
+    problem_add(r->problems, nowhere, hint, "`concordat %s` has no option %s", r->operation->verb, word);
+    return nearest ? option_of(r, nearest) : -1;
+}
+
+/* Reads the option at word i, with its value; returns the index of its last word. */
+static int read_option(struct reading *r, int argc, char **argv, int i) {
+    char *word = argv[i], *value = strchr(word, '=');
+    char *name = value ? arena_dup_n(r->arena, word, (size_t)(value - word)) : word;
+    const int index = option_of(r, name), meant = index < 0 ? unknown_option(r, name) : index;
+    const struct field *field = meant < 0 ? NULL : &r->operation->fields[meant];
+    const bool takes_next = field && field->type != FLAG && !value && i + 1 < argc;
+    if (index < 0) return takes_next ? i + 1 : i;
+    if (field->type == FLAG && value)
+        problem_add(r->problems, nowhere, arena_printf(r->arena, "write %s alone", name), "%s takes no value", name);
+    else if (field->type == FLAG)
+        take_value(r, index, "");
+    else if (value || takes_next)
+        take_value(r, index, value ? value + 1 : argv[i + 1]);
+    else
+        problem_add(r->problems, nowhere, NULL, "%s wants a value: %s %s", name, name, field->word);
+    return takes_next ? i + 1 : i;
 }
 
 static void read_words(struct reading *r, int argc, char **argv) {
     bool options_over = false;
     for (int i = 0; i < argc; i++) {
         char *word = argv[i];
-        if (options_over || word[0] != '-' || !word[1]) {
+        if (!options_over && text_equal(word, "--")) {
+            options_over = true;
+        } else if (!options_over && word[0] == '-' && word[1]) {
+            i = read_option(r, argc, argv, i);
+        } else {
             const int index = next_position(r);
-            if (index < 0)
+            if (index >= 0)
+                take_value(r, index, word);
+            else
                 problem_add(r->problems, nowhere, arena_printf(r->arena, "see `concordat help %s`", r->operation->verb),
                             "'%s' is one word too many", word);
-            else
-                take_value(r, index, word);
-            continue;
         }
-        if (text_equal(word, "--")) {
-            options_over = true;
-            continue;
-        }
-        char *value = strchr(word, '=');
-        char *name = value ? arena_dup_n(r->arena, word, (size_t)(value - word)) : word;
-        int index = -1;
-        for (int f = 0; f < r->operation->n_fields; f++)
-            if (r->operation->fields[f].needed == OPTION &&
-                text_equal(name, option_word(r->arena, &r->operation->fields[f])))
-                index = f;
-        if (index < 0)
-            unknown_option(r, name);
-        else if (r->operation->fields[index].type == FLAG)
-            take_value(r, index, "");
-        else if (value)
-            take_value(r, index, value + 1);
-        else if (i + 1 < argc)
-            take_value(r, index, argv[++i]);
-        else
-            problem_add(r->problems, nowhere, NULL, "%s wants a value: %s %s", name, name,
-                        r->operation->fields[index].word);
     }
     for (int f = 0; f < r->operation->n_fields; f++)
         if (r->operation->fields[f].needed == POSITION && !r->call->inputs[f].given)

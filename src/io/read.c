@@ -44,25 +44,31 @@ static struct top read_top(struct reader *reader, const struct node *root) {
     struct top top = {.only_statutes = true};
     for (int i = 0; i < root->n; i++) {
         const struct node **at = top_place(&top, root->keys[i].text);
-        if (!at)
-            say_unknown_top(reader, &root->keys[i]);
-        else
+        if (at) {
             *at = &root->items[i];
+        } else {
+            say_unknown_top(reader, &root->keys[i]);
+            reader->reg->unread = ~0u; /* it may hold whatever is referred to */
+        }
         if (at != &top.version && at != &top.sections[SECTION_STATUTES]) top.only_statutes = false;
     }
     if (!top.sections[SECTION_STATUTES]) top.only_statutes = false;
     return top;
 }
 
-static void check_version(struct reader *reader, const struct node *root, const struct node *version) {
+/* False for a file of another version: nobody knows what its keys mean. */
+static bool check_version(struct reader *reader, const struct node *root, const struct node *version) {
     if (!version || node_is_blank(version)) {
         if (!reader->reg->is_overlay)
             PROBLEM(reader, root, "write `concordat: 1` as the first line",
                     "the file does not say which version it is of");
     } else if (version->kind != NODE_SCALAR || !text_equal(version->text, VERSION)) {
-        PROBLEM(reader, version, NULL, "this is version %s; this program reads version " VERSION,
+        PROBLEM(reader, version, "a newer concordat reads a newer version",
+                "this is version %s; this program reads version " VERSION,
                 version->kind == NODE_SCALAR ? shown(reader, version->text) : "unknown");
+        return false;
     }
+    return true;
 }
 
 /* ---- overlays ---- */
@@ -219,28 +225,35 @@ static void read_sections(struct reader *reader, const struct node *root, const 
     }
 }
 
-static void read_root(struct reader *reader, const struct node *root) {
+/* False when what the file says cannot be told. */
+static bool read_root(struct reader *reader, const struct node *root) {
     if (root->kind != NODE_MAP) {
         PROBLEM(reader, root, "it should start with `concordat: 1`", "this is not a register");
-        return;
+        return false;
     }
     const struct top top = read_top(reader, root);
     reader->reg->is_overlay = top.overlay != NULL;
-    check_version(reader, root, top.version);
+    if (!check_version(reader, root, top.version)) return false;
     if (top.overlay) read_overlay_head(reader, top.overlay);
     read_sections(reader, root, &top);
     if (top.remove) read_removals(reader, top.remove);
+    return true;
+}
+
+struct register_file *register_read_flawed(struct arena *arena, const char *file, const char *bytes, size_t n,
+                                           const struct limits *limits, struct problems *problems) {
+    struct reader reader = {
+        .arena = arena, .file = file, .problems = problems, .reg = NEW(arena, struct register_file)};
+    reader.reg->file = file;
+    const struct node *root = yaml_read(arena, file, bytes, n, limits, problems);
+    return root && read_root(&reader, root) ? reader.reg : NULL;
 }
 
 struct register_file *register_read(struct arena *arena, const char *file, const char *bytes, size_t n,
                                     const struct limits *limits, struct problems *problems) {
     const int before = problems->total;
-    struct reader reader = {
-        .arena = arena, .file = file, .problems = problems, .reg = NEW(arena, struct register_file)};
-    reader.reg->file = file;
-    const struct node *root = yaml_read(arena, file, bytes, n, limits, problems);
-    if (root) read_root(&reader, root);
-    if (problems->total == before) return reader.reg;
+    struct register_file *reg = register_read_flawed(arena, file, bytes, n, limits, problems);
+    if (problems->total == before) return reg;
     problems_sort(problems);
     return NULL;
 }

@@ -11,5 +11,11 @@
  */
 struct register_file *register_read(struct arena *arena, const char *file, const char *bytes, size_t n,
                                     const struct limits *limits, struct problems *problems);
+/*
+ * The same, but what could be read is returned beside its problems: so that register_check() can tell the rest of what
+ * is wrong in the same go. NULL when there is nothing that it could look at.
+ */
+struct register_file *register_read_flawed(struct arena *arena, const char *file, const char *bytes, size_t n,
+                                           const struct limits *limits, struct problems *problems);
 
 #endif

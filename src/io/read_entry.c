@@ -63,6 +63,7 @@ void read_entry(struct reader *reader, enum section section, const struct node *
     const struct key_spec *specs = section_specs(section, &n);
     enum key keys[KEY_COUNT];
     struct given given[KEY_COUNT];
+    const int problems = reader->problems->total;
     for (int i = 0; i < n; i++) keys[i] = specs[i].key;
     reader->section = section;
     const char *what = arena_printf(reader->arena, "a %s", section_one(section));
@@ -81,6 +82,8 @@ void read_entry(struct reader *reader, enum section section, const struct node *
     entry->id = id;
     entry->facts = facts;
     entry->n = kept;
+    entry->flawed = reader->problems->total > problems;
+    if (entry->flawed && !id) reader->reg->unread |= 1u << section;
 }
 
 /* An entry that is only an id: a strand, or a part without a name. */
@@ -95,6 +98,13 @@ static void read_id_entry(struct reader *reader, enum section section, const str
     entry->n = 1;
 }
 
+/* The entry, or entries, that stand there cannot be read. */
+static void unreadable(struct reader *reader, enum section section, const struct node *node, const char *hint,
+                       const char *message) {
+    PROBLEM(reader, node, hint, "%s", message);
+    reader->reg->unread |= 1u << section;
+}
+
 static void read_list_item(struct reader *reader, enum section section, const struct node *node) {
     const bool by_id = section == SECTION_STRANDS || section == SECTION_PARTS;
     if (node_is_blank(node)) return;
@@ -103,15 +113,16 @@ static void read_list_item(struct reader *reader, enum section section, const st
     else if (node->kind == NODE_MAP && section != SECTION_STRANDS)
         read_entry(reader, section, node);
     else
-        PROBLEM(reader, node,
-                section == SECTION_STRANDS ? "write strands: [pursue, prevent]" : "write `- {key: value, …}`",
-                "this is no %s", section_one(section));
+        unreadable(reader, section, node,
+                   section == SECTION_STRANDS ? "write strands: [pursue, prevent]" : "write `- {key: value, …}`",
+                   arena_printf(reader->arena, "this is no %s", section_one(section)));
 }
 
 void read_entries(struct reader *reader, enum section section, const struct node *node) {
     if (node_is_blank(node) || node_is_unstated(node)) return;
     if (node->kind != NODE_LIST) {
-        PROBLEM(reader, node, "start each entry with '- '", "'%s' must be a list", section_word(section));
+        unreadable(reader, section, node, "start each entry with '- '",
+                   arena_printf(reader->arena, "'%s' must be a list", section_word(section)));
         return;
     }
     for (int i = 0; i < node->n; i++) read_list_item(reader, section, &node->items[i]);

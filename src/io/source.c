@@ -29,6 +29,8 @@ struct place source_place(const struct source *source, size_t offset) {
     return place;
 }
 
+#define RAISE "if it is the right file, raise the limit: on the command line with --max-size MB"
+
 struct place node_place(const char *file, const struct node *node) {
     return (struct place){.file = file, .line = node->line, .column = node->column};
 }
@@ -40,17 +42,16 @@ void source_empty(const struct source *source) {
 
 void source_too_deep(const struct source *source, struct place place) {
     problem_add(source->problems, place, "a register needs no more than 5; is a bracket not closed?",
-                "lists and maps are nested more than %d deep; the limit is set by 'depth'", source->limits.depth);
+                "lists and maps are nested more than %d deep", source->limits.depth);
 }
 
 void source_too_many(const struct source *source, struct place place) {
-    problem_add(source->problems, place, "raise the limit 'nodes' or split the file",
-                "the file holds more than %d values", source->limits.nodes);
+    problem_add(source->problems, place, RAISE, "the file holds more than %d values", source->limits.nodes);
 }
 
 void source_too_long(const struct source *source, struct place place) {
-    problem_add(source->problems, place, "is a quote not closed? The limit is set by 'text'",
-                "this text is longer than %d bytes", source->limits.text);
+    problem_add(source->problems, place, "is a quote not closed?", "this text is longer than %d bytes",
+                source->limits.text);
 }
 
 bool source_depth(const struct source *source) {
@@ -158,7 +159,7 @@ static bool is_known_other(const struct source *source) {
 bool source_open(struct source *source, const char *bytes, size_t n) {
     *source = (struct source){source->arena, source->file, bytes, n, source->limits, source->problems};
     if (n > source->limits.bytes) {
-        problem_add(source->problems, (struct place){.file = source->file}, "raise the limit 'bytes' or split the file",
+        problem_add(source->problems, (struct place){.file = source->file}, RAISE,
                     "the file has %zu bytes; the limit is %zu", n, source->limits.bytes);
         return false;
     }

@@ -287,7 +287,8 @@ static bool is_fit(const struct register_file *base, const struct register_file 
     else if (of && !id)
         problem_add(problems, top, NULL, "this is an overlay of '%s', and what it is laid over is no register", of);
     else if (of && !text_equal(of, id))
-        problem_add(problems, top, NULL, "this is an overlay of '%s', and the register is that of '%s'", of, id);
+        problem_add(problems, top, "give it with its own register",
+                    "this is an overlay of '%s', and the register is that of '%s'", of, id);
     else
         return true;
     return false;

@@ -83,6 +83,7 @@ static void check_id(struct checking *c, unsigned sections, const char *id, stru
     const int found = map_get(&c->index.ids, id, -1);
     if (found >= 0 && sections & 1u << found % SECTION_COUNT) return;
     const char *hint = nearest_id(c, sections, id), *wanted = ones(c, sections);
+    if (found < 0 && c->reg->unread & sections) return; /* it may stand where the file could not be read */
     if (found < 0) {
         problem_add(c->problems, place, hint ? hint : "define it, or correct the id", "there is no %s '%s'", wanted,
                     id);
@@ -303,7 +304,7 @@ static void check_entry(struct checking *c) {
         const struct key_spec *spec = section_spec(c->section, (enum key)fact->key);
         if (spec && fact->kind != VALUE_UNSTATED) check_fact(c, spec, fact);
     }
-    check_required(c);
+    if (!c->entry->flawed) check_required(c); /* the reader has said what it lacks */
     check_dates(c, entry_fact(c->entry, KEY_SINCE), entry_fact(c->entry, KEY_UNTIL), c->entry->file);
     check_itself(c);
 }
@@ -346,7 +347,7 @@ static void check_section(struct checking *c, enum section section) {
     for (int i = 0; i < entries->n; i++) {
         c->entry = &entries->items[i];
         if (section != SECTION_STATUTES) check_id_once(c, i);
-        if (n_keys) check_key_once(c, &keys, i);
+        if (n_keys && !c->entry->flawed) check_key_once(c, &keys, i);
         check_entry(c);
     }
 }

@@ -71,6 +71,7 @@ struct entry {
     int line, column;
     const struct value *facts;
     int n;
+    bool flawed; /* some of it could not be read: only beside problems (io/read.h) */
 };
 
 struct entries {
@@ -100,6 +101,7 @@ struct register_file {
     const char *overlay_of, *overlay_title; /* of an overlay; NULL when not said */
     struct date overlay_day;                /* year 0 when not said */
     struct removals removals;
+    unsigned unread; /* bits of sections of which an entry, and so an id, could not be read: only beside problems */
 };
 
 /* The fact of an entry under key, NULL when absent. */
