@@ -48,6 +48,8 @@ void find_statutory_subordinated(struct check *check) {
         if (to == NO) witness_statutory(check, finding, line->to);
         const bool from_known = from == YES || by_parents;
         if (from_known && to == NO) continue;
+        if (!from_known) witness_body(check, finding, line->from, KEY_STATUTORY);
+        if (to == UNSTATED) witness_body(check, finding, line->to, KEY_STATUTORY);
         ask(check, finding, line->to, SECTION_BODIES, check->arr->bodies[from_known ? line->to : line->from].entry,
             KEY_STATUTORY);
     }

@@ -84,14 +84,6 @@ char *fact_value(const struct check *check, const struct fact *fact, struct aren
     return value && value->kind != VALUE_UNSTATED ? value_text(arena, value) : NULL;
 }
 
-/* A key as people say it. */
-static const char *key_says(enum key key, struct arena *arena) {
-    char *words = arena_dup(arena, key_word(key));
-    for (char *c = words; *c; c++)
-        if (*c == '_') *c = ' ';
-    return words;
-}
-
 /* An id inside a value is shown by the name of what it is. */
 static const char *value_says(const struct check *check, const char *value) {
     static const enum section sections[] = {SECTION_BODIES, SECTION_AREAS, SECTION_AGENCIES};
@@ -101,6 +93,35 @@ static const char *value_says(const struct check *check, const char *value) {
         if (name) return name;
     }
     return value;
+}
+
+/* "covers human trafficking and modern slavery"; NULL when the fact is not a list of words. */
+static const char *list_says(const struct check *check, const struct fact *fact, struct arena *arena) {
+    const struct value *value = entry_fact(fact->entry, fact->key);
+    if (!value || value->kind != VALUE_LIST || !value->n) return NULL;
+    const char **words = NEW_ARRAY(arena, (size_t)value->n, const char *);
+    for (int i = 0; i < value->n; i++) {
+        if (value->items[i].kind != VALUE_SCALAR) return NULL;
+        words[i] = value_says(check, value->items[i].text);
+    }
+    return arena_printf(arena, "%s %s", key_says(arena, fact->key), text_join(arena, words, value->n));
+}
+
+/* Is the key part of what the entry is called, as the role is of a mandate? */
+static bool is_in_name(enum section section, enum key key) {
+    int n;
+    const enum key *keys = section_keys(section, &n);
+    for (int i = 0; i < n; i++)
+        if (keys[i] == key) return true;
+    return key == KEY_NONE;
+}
+
+char *fact_states(const struct check *check, const struct fact *fact, struct arena *arena) {
+    const char *value = fact_value(check, fact, arena), *key = key_says(arena, fact->key);
+    if (!value) return arena_printf(arena, "%s is not stated", key);
+    const char *inferred = fact_is_inferred(fact) ? " (inferred)" : "", *list = list_says(check, fact, arena);
+    return list ? arena_printf(arena, "%s%s", list, inferred)
+                : arena_printf(arena, "%s is %s%s", key, value_says(check, value), inferred);
 }
 
 char *fact_says(const struct check *check, const struct fact *fact, struct arena *arena) {
@@ -113,12 +134,11 @@ char *fact_says(const struct check *check, const struct fact *fact, struct arena
                                           section_word(fact->section))
                            : arena_printf(arena, "%s (the %s are not claimed to be complete)", fact->absent,
                                           section_word(fact->section));
-    char *entry = entry_words(arena, check->arr->reg, &check->arr->index, fact->section, fact->entry);
+    const char *entry = entry_words(arena, check->arr->reg, &check->arr->index, fact->section, fact->entry);
     if (fact->key == KEY_NONE) return arena_printf(arena, "%s is recorded", entry);
-    const char *value = fact_value(check, fact, arena), *key = key_says(fact->key, arena);
-    const char *inferred = fact_is_inferred(fact) ? " (inferred)" : "";
-    return value ? arena_printf(arena, "%s: %s is %s%s", entry, key, value_says(check, value), inferred)
-                 : arena_printf(arena, "%s: %s is not stated", entry, key);
+    if (is_in_name(fact->section, fact->key) && fact_value(check, fact, arena))
+        return arena_printf(arena, "%s%s", entry, fact_is_inferred(fact) ? " (inferred)" : "");
+    return arena_printf(arena, "%s: %s", entry, fact_states(check, fact, arena));
 }
 
 bool fact_is_inferred(const struct fact *fact) {
@@ -173,15 +193,66 @@ struct citations finding_citations(const struct check *check, const struct findi
     return citations;
 }
 
-char *citation_words(const struct arrangement *arr, const char *citation, struct arena *arena) {
+/* Where a citation's source ends and its locator begins: "" when it has none. */
+static const char *locator_of(const char *citation) {
     const char *space = strchr(citation, ' ');
-    char *id = arena_dup_n(arena, citation, space ? (size_t)(space - citation) : strlen(citation));
-    const int source = register_find(&arr->index, SECTION_SOURCES, id);
-    const char *title = source >= 0 ? entry_text(&arr->reg->sections[SECTION_SOURCES].items[source], KEY_TITLE) : NULL;
-    if (!title) return arena_dup(arena, citation);
-    if (!space) return arena_dup(arena, title);
-    const bool number = space[1] >= '0' && space[1] <= '9';
-    return arena_printf(arena, "%s, %s%s", title, number ? "paragraph " : "", space + 1);
+    return space ? space + 1 : "";
+}
+
+static const char *source_of(const char *citation, struct arena *arena) {
+    return arena_dup_n(arena, citation, strcspn(citation, " "));
+}
+
+static bool is_number(const char *locator) { return *locator >= '0' && *locator <= '9'; }
+
+/* The locators within one source: "paragraphs 6 and 12", "title". NULL when no citation names a place in it. */
+static const char *locators_says(const struct citations *citations, const char *source, struct arena *arena) {
+    const char **words = NEW_ARRAY(arena, (size_t)citations->n + 1, const char *);
+    int n = 0, numbers = 0;
+    for (int i = 0; i < citations->n; i++) {
+        const char *locator = locator_of(citations->items[i]);
+        if (!*locator || !text_equal(source, source_of(citations->items[i], arena))) continue;
+        numbers += is_number(locator);
+        words[n++] = locator;
+    }
+    if (!n) return NULL;
+    const char *text = text_join(arena, words, n);
+    return numbers < n ? text : arena_printf(arena, "paragraph%s %s", n == 1 ? "" : "s", text);
+}
+
+char *citations_says(const struct arrangement *arr, const struct citations *citations, bool in_full,
+                     struct arena *arena) {
+    char *text = arena_dup(arena, "");
+    struct map seen = map_new(arena, citations->n);
+    for (int i = 0; i < citations->n; i++) {
+        const char *id = source_of(citations->items[i], arena);
+        if (map_add(&seen, id, i) != i) continue;
+        const int source = in_full ? register_find(&arr->index, SECTION_SOURCES, id) : -1;
+        const char *title =
+            source >= 0 ? entry_text(&arr->reg->sections[SECTION_SOURCES].items[source], KEY_TITLE) : NULL;
+        const char *places = locators_says(citations, id, arena);
+        text = arena_printf(arena, "%s%s%s%s%s", text, *text ? "; " : "", title ? title : id, places ? ", " : "",
+                            places ? places : "");
+    }
+    return text;
+}
+
+char *citation_words(const struct arrangement *arr, const char *citation, struct arena *arena) {
+    return citations_says(arr, &(struct citations){.items = &citation, .n = 1}, true, arena);
+}
+
+struct facts finding_wants(const struct check *check, const struct finding *finding, struct arena *arena) {
+    struct facts wants = {0};
+    const struct fact *wanted = &finding->wanted;
+    if (!finding->asks || !wanted->entry) return wants;
+    *PUSH(arena, &wants) = wanted;
+    for (int i = 0; i < finding->n_witness; i++) {
+        const struct fact *fact = &finding->witness[i];
+        if (fact->entry && fact->entry != wanted->entry && fact->key == wanted->key && !fact->finding &&
+            !fact->absent && !fact_value(check, fact, arena))
+            *PUSH(arena, &wants) = fact;
+    }
+    return wants;
 }
 
 const char *asked_id(const struct check *check, const struct finding *finding) {

@@ -85,6 +85,14 @@ char *value_text(struct arena *arena, const struct value *value) {
     return out.full ? arena_printf(arena, "%s…", out.data) : out.data;
 }
 
+char *key_says(struct arena *arena, enum key key) {
+    if (key == KEY_MULTI_AGENCY) return arena_dup(arena, "multi-agency");
+    char *words = arena_dup(arena, key_word(key));
+    for (char *c = words; *c; c++)
+        if (*c == '_') *c = ' ';
+    return words;
+}
+
 /* ---- differences ---- */
 
 /* Two registers being compared. */

@@ -27,6 +27,8 @@ struct changes register_diff(struct arena *arena, const struct register_file *be
 bool value_equal(const struct value *a, const struct value *b);
 /* A short canonical text of a value: "quarterly", "[cse, cyber]", "yes until 2022-03", "not stated". */
 char *value_text(struct arena *arena, const struct value *value);
+/* A key as people say it: "members complete", "multi-agency". */
+char *key_says(struct arena *arena, enum key key);
 /* How people call an entry: its name, or "lead of Fraud by GAIN", "the line from GAIN to the Executive". Needs the
  * register. */
 char *entry_words(struct arena *arena, const struct register_file *reg, const struct register_index *index,

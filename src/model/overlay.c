@@ -73,9 +73,40 @@ static struct value extended_list(struct laying *laying, const struct value *was
     return list;
 }
 
-static struct value extended(struct laying *laying, const struct value *was, const struct value *more) {
+/* Does the change say anything of the key, other than which entry it changes? */
+static bool is_changed(enum section section, const struct entry *change, enum key key) {
+    int n;
+    const enum key *keys = section_keys(section, &n);
+    for (int i = 0; i < n; i++)
+        if (keys[i] == key) return false;
+    return key != KEY_ID && key != KEY_SOURCES && entry_fact(change, key);
+}
+
+/* Sources by key gain the citations for the keys that the same change names. */
+static struct value extended_sources(struct laying *laying, enum section section, const struct value *was,
+                                     const struct value *more, const struct entry *change) {
+    struct values values = {0};
+    int n;
+    const struct key_spec *specs = section_specs(section, &n);
+    for (int i = 0; i < n; i++) {
+        const struct value *of_key = value_item(was, specs[i].key);
+        if (is_changed(section, change, specs[i].key))
+            *PUSH(laying->arena, &values) =
+                of_key ? extended_list(laying, of_key, more) : value_under(specs[i].key, from_overlay(laying, *more));
+        else if (of_key)
+            *PUSH(laying->arena, &values) = *of_key;
+    }
+    struct value map = *was;
+    map.items = values.items;
+    map.n = values.n;
+    return map;
+}
+
+static struct value extended(struct laying *laying, enum section section, const struct value *was,
+                             const struct value *more, const struct entry *change) {
     if (!was || was->kind == VALUE_UNSTATED) return from_overlay(laying, *more);
     if (!is_by_key(was)) return extended_list(laying, was, more);
+    if (more->key == KEY_SOURCES) return extended_sources(laying, section, was, more, change);
     const char *word = key_word((enum key)more->key);
     problem_add(laying->problems, (struct place){laying->overlay->file, more->line, more->column},
                 arena_printf(laying->arena, "write '%s' by key, in full", word),
@@ -94,7 +125,8 @@ static void merge(struct laying *laying, enum section section, struct entry *ent
             entry_take(entry, key);
         else
             entry_put(laying->arena, entry, section,
-                      fact->extend ? extended(laying, entry_fact(entry, key), fact) : from_overlay(laying, *fact));
+                      fact->extend ? extended(laying, section, entry_fact(entry, key), fact, change)
+                                   : from_overlay(laying, *fact));
     }
 }
 

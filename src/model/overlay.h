@@ -5,7 +5,8 @@
 
 /*
  * Overlays change a register by entries: one with a known id or key changes only the keys it names; a list replaces the
- * list, +key extends it; "not stated" takes a fact away; `remove` takes entries away. Options, proposals, fixes and
+ * list, +key extends it (+sources, where sources are given by key: those of the keys it changes); "not stated" takes a
+ * fact away; `remove` takes entries away. Options, proposals, fixes and
  * answered questionnaires are overlays.
  */
 

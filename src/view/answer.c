@@ -27,7 +27,7 @@ bool answer_raw(struct buf *out, const struct answer *answer) {
     if (answer->op == OP_check && answer->as_json)
         json_check(out, answer);
     else if (answer->op == OP_questions && answer->as_overlay)
-        overlay_questions(out, answer);
+        form_questions(out, answer);
     else if (answer->printed && answer->as_json)
         register_print_json(out, answer->printed);
     else if (answer->printed)

@@ -22,8 +22,8 @@ struct doc *report_handbook(struct arena *arena, const struct answer *answer);
 struct doc *report_proof(struct arena *arena, const struct answer *answer);
 struct doc *report_version(struct arena *arena, const struct answer *answer);
 void json_check(struct buf *out, const struct answer *answer);
-/* The questions as an overlay to fill in. */
-void overlay_questions(struct buf *out, const struct answer *answer);
+/* The questions as a form: an overlay to fill in. */
+void form_questions(struct buf *out, const struct answer *answer);
 
 /* The one sentence a chair needs, from a check. */
 char *chair_sentence(struct arena *arena, const struct check *check);

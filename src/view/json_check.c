@@ -119,14 +119,19 @@ static void asks(struct json *json, const struct check *check, const struct find
     json_text(json, asked_name(check, finding));
     json_key(json, "question");
     json_text(json, finding_says(check, finding, arena));
-    if (finding->wanted.entry) {
-        entry_ref(json, finding->wanted.section, finding->wanted.entry);
+    json_key(json, "section"); /* where the answer is written */
+    json_text(json, section_word(finding->wanted.section));
+    const struct facts wants = finding_wants(check, finding, arena);
+    json_key(json, "wants"); /* empty: an entry that is not there */
+    json_open(json, '[');
+    for (int i = 0; i < wants.n; i++) {
+        json_open_inline(json, '{');
+        entry_ref(json, wants.items[i]->section, wants.items[i]->entry);
         json_key(json, "key");
-        json_text(json, key_word(finding->wanted.key));
-    } else {
-        json_key(json, "section");
-        json_text(json, section_word(finding->wanted.section));
+        json_text(json, key_word(wants.items[i]->key));
+        json_close(json, '}');
     }
+    json_close(json, ']');
     json_close(json, '}');
 }
 

@@ -53,37 +53,26 @@ char *chair_sentence(struct arena *arena, const struct check *check) {
     return arena_printf(arena, "All %d priorities are led, reported and in order.", priorities);
 }
 
-/* "Serious and Organised Crime, paragraph 6; …" */
-static const char *sources_text(struct arena *arena, const struct check *check, const struct citations *citations) {
-    char *text = arena_dup(arena, "");
-    for (int i = 0; i < citations->n && i < 6; i++)
-        text =
-            arena_printf(arena, "%s%s%s", text, i ? "; " : "", citation_words(check->arr, citations->items[i], arena));
-    return citations->n > 6 ? arena_printf(arena, "%s; and %d more", text, citations->n - 6) : text;
-}
-
-/* A short reference to the sources: each source once, with the places in it. */
-static const char *short_sources(struct arena *arena, const struct check *check, const struct finding *finding) {
-    const struct citations citations = finding_citations(check, finding, arena);
-    if (citations.n <= 2) return sources_text(arena, check, &citations);
-    char *text = arena_dup(arena, citations.items[0]);
-    for (int i = 1; i < citations.n; i++) text = arena_printf(arena, "%s, %s", text, citations.items[i]);
-    return text;
-}
-
 #define FACTS_SHOWN 6
 
 static void because(struct doc *doc, const struct check *check, const struct finding *finding) {
     char *text = arena_dup(doc->arena, "");
+    const struct entry *about = NULL;
     int shown = 0;
     for (int i = 0; i < finding->n_witness; i++) {
-        if (finding->witness[i].finding) continue;
-        if (shown++ < FACTS_SHOWN)
-            text = arena_printf(doc->arena, "%s%s%s", text, shown > 1 ? "; " : "",
-                                fact_says(check, &finding->witness[i], doc->arena));
+        const struct fact *fact = &finding->witness[i];
+        if (fact->finding || shown++ >= FACTS_SHOWN) continue;
+        const bool same = about && fact->entry == about && !fact->absent && fact->key != KEY_NONE;
+        text = arena_printf(doc->arena, "%s%s%s", text,
+                            same    ? ", "
+                            : *text ? "; "
+                                    : "",
+                            same ? fact_states(check, fact, doc->arena) : fact_says(check, fact, doc->arena));
+        about = fact->absent ? NULL : fact->entry;
     }
     if (shown > FACTS_SHOWN) text = arena_printf(doc->arena, "%s; and %d more", text, shown - FACTS_SHOWN);
-    const char *sources = short_sources(doc->arena, check, finding);
+    const struct citations citations = finding_citations(check, finding, doc->arena);
+    const char *sources = citations_says(check->arr, &citations, false, doc->arena);
     struct block *block = doc_bullet(doc, 2, NULL);
     doc_run(doc, &block->runs, RUN_PLAIN, arena_printf(doc->arena, "Because: %s.", text));
     if (*sources) doc_run(doc, &block->runs, RUN_PLAIN, arena_printf(doc->arena, " [%s]", sources));
@@ -93,9 +82,9 @@ static void to_clear(struct doc *doc, const struct check *check, const struct fi
     struct fix fixes[FIXES_MAX];
     const int n = finding_fixes(check, finding, doc->arena, fixes);
     if (!n) return;
-    char *text = arena_printf(doc->arena, "To clear it: %s", fixes[0].says);
-    for (int i = 1; i < n; i++) text = arena_printf(doc->arena, "%s; or %s", text, fixes[i].says);
-    doc_bullet(doc, 2, arena_printf(doc->arena, "%s.", text));
+    char *text = arena_printf(doc->arena, "To clear it: %s.", fixes[0].says);
+    for (int i = 1; i < n; i++) text = arena_printf(doc->arena, "%s Or: %s.", text, fixes[i].says);
+    doc_bullet(doc, 2, text);
 }
 
 static void one_finding(struct doc *doc, const struct check *check, int index) {
@@ -147,6 +136,28 @@ static void questions_section(struct doc *doc, const struct check *check, const 
     }
 }
 
+/* What a finding is about, by name. */
+static const char *subject_name(struct arena *arena, const struct check *check, const struct finding *finding) {
+    const struct subject *at = &finding->at;
+    if (at->area >= 0) return check->arr->areas[at->area].name;
+    return at->body >= 0 ? check->arr->bodies[at->body].name : subject_text(check, at, arena);
+}
+
+/* A claim's counter-examples, which are told in full above: by rule, what each is about. */
+static void counter_examples(struct doc *doc, const struct check *check, const struct finding *claim) {
+    const char **names = NEW_ARRAY(doc->arena, (size_t)claim->n_witness, const char *);
+    for (int i = 0, n = 0; i < claim->n_witness; i++) {
+        if (!claim->witness[i].finding) continue;
+        const struct finding *finding = &check->findings.items[claim->witness[i].finding - 1];
+        const struct fact *next = i + 1 < claim->n_witness ? &claim->witness[i + 1] : NULL;
+        names[n++] = subject_name(doc->arena, check, finding);
+        if (next && next->finding && check->findings.items[next->finding - 1].rule == finding->rule) continue;
+        doc_bullet(doc, 2,
+                   arena_printf(doc->arena, "%s: %s", rule_word(finding->rule), text_join(doc->arena, names, n)));
+        n = 0;
+    }
+}
+
 /* Does a claim hold, as far as is stated? */
 static void claims_section(struct doc *doc, const struct check *check) {
     const struct entries *claims = &check->arr->reg->sections[SECTION_CLAIMS];
@@ -163,10 +174,7 @@ static void claims_section(struct doc *doc, const struct check *check) {
                 !said                               ? " holds, as far as the register states."
                 : said->rule == RULE_claim_unproven ? " is neither proved nor contradicted; it waits for answers."
                                                     : " does not hold. Counter-examples:");
-        for (int i = 0; said && i < said->n_witness; i++)
-            if (said->witness[i].finding)
-                doc_bullet(doc, 2,
-                           finding_says(check, &check->findings.items[said->witness[i].finding - 1], doc->arena));
+        if (said) counter_examples(doc, check, said);
     }
 }
 
@@ -201,6 +209,20 @@ static void settings_section(struct doc *doc, const struct check *check) {
     }
 }
 
+/* The sources by the names under which the findings cite them. */
+static void sources_section(struct doc *doc, const struct check *check) {
+    const struct entries *sources = &check->arr->reg->sections[SECTION_SOURCES];
+    if (!sources->n || !check->findings.n) return;
+    doc_heading(doc, 2, "Sources");
+    for (int i = 0; i < sources->n; i++) {
+        const struct value *date = entry_fact(&sources->items[i], KEY_DATE);
+        const char *title = entry_text(&sources->items[i], KEY_TITLE);
+        doc_fact(doc, sources->items[i].id,
+                 date && date->text ? arena_printf(doc->arena, "%s, %s", title, date_words(doc->arena, date->date))
+                                    : title);
+    }
+}
+
 struct doc *report_check(struct arena *arena, const struct answer *answer) {
     const struct check *check = answer->check;
     const char *name = partnership_name(answer->about.reg), *day = day_words(arena, answer->about.arr->day);
@@ -216,5 +238,6 @@ struct doc *report_check(struct arena *arena, const struct answer *answer) {
     questions_section(doc, check, answer->about.reg->file);
     accepted_section(doc, check);
     settings_section(doc, check);
+    sources_section(doc, check);
     return doc;
 }

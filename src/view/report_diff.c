@@ -3,15 +3,8 @@
 #include "model/diff.h"
 #include "view/answer.h"
 
-static const char *key_words(struct arena *arena, enum key key) {
-    char *words = arena_dup(arena, key_word(key));
-    for (char *c = words; *c; c++)
-        if (*c == '_') *c = ' ';
-    return words;
-}
-
 static const char *change_words(struct arena *arena, const struct change *change) {
-    const char *key = key_words(arena, change->key);
+    const char *key = key_says(arena, change->key);
     switch (change->kind) {
     case CHANGE_SET: return arena_printf(arena, "%s is now stated: %s", key, value_text(arena, change->is));
     case CHANGE_UNSET:

@@ -11,13 +11,6 @@ struct showing {
     const struct register_file *reg;
 };
 
-static const char *key_words(struct arena *arena, enum key key) {
-    char *words = arena_dup(arena, key_word(key));
-    for (char *c = words; *c; c++)
-        if (*c == '_') *c = ' ';
-    return words;
-}
-
 /* "spb_exec" becomes "Strategic Partnership Board Executive (spb_exec)". */
 static const char *with_name(const struct showing *s, const char *text) {
     static const enum section sections[] = {SECTION_BODIES, SECTION_AREAS, SECTION_AGENCIES, SECTION_SOURCES};
@@ -35,9 +28,7 @@ static const char *sources_of(const struct showing *s, const struct entry *entry
                               const struct value *own) {
     struct citations citations = {0};
     citations_of(s->arena, entry, key, own, &citations);
-    const char **words = NEW_ARRAY(s->arena, (size_t)citations.n, const char *);
-    for (int i = 0; i < citations.n; i++) words[i] = citation_words(s->arr, citations.items[i], s->arena);
-    return citations.n ? text_join(s->arena, words, citations.n) : NULL;
+    return citations.n ? citations_says(s->arr, &citations, true, s->arena) : NULL;
 }
 
 static const char *list_text(const struct showing *s, const struct value *value) {
@@ -59,7 +50,7 @@ static void show_fact(const struct showing *s, const struct entry *entry, const 
     const char *sources =
         one_source ? NULL : sources_of(s, entry, (enum key)fact->key, fact->kind == VALUE_MAP ? fact : NULL);
     if (sources) text = arena_printf(s->arena, "%s [%s]", text, sources);
-    doc_fact(s->doc, key_words(s->arena, (enum key)fact->key), text);
+    doc_fact(s->doc, key_says(s->arena, (enum key)fact->key), text);
 }
 
 /* Mandates, lines, duties and the like that name the entry. */
@@ -140,7 +131,7 @@ static void show_unstated(const struct showing *s, enum section section, const s
     const char **words = NEW_ARRAY(s->arena, (size_t)n, const char *);
     for (int i = 0; i < n; i++)
         if (!key_is_common(specs[i].key) && specs[i].key != KEY_ID && !entry_fact(entry, specs[i].key))
-            words[missing++] = key_words(s->arena, specs[i].key);
+            words[missing++] = key_says(s->arena, specs[i].key);
     if (missing) doc_paragraph(s->doc, arena_printf(s->arena, "Not stated: %s.", text_join(s->arena, words, missing)));
 }
 

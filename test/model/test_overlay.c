@@ -1,3 +1,4 @@
+#include "model/diff.h"
 #include "model/model.h"
 
 /* An overlay of the small register: what it says, laid over it. */
@@ -65,9 +66,24 @@ static void a_list_replaces_and_plus_extends(void **state) {
 
 static void plus_does_not_extend_what_is_written_by_key(void **state) {
     (void)state;
-    const char *base = HEAD "sources: [{id: p, title: P}]\nbodies: [{id: a, name: A, sources: {name: [p 1]}}]\n";
-    struct laid laid = lay(base, OVER "bodies: [{id: a, +sources: [p 2]}]\n");
-    must_say(&laid.problems, "+sources adds to a list");
+    const char *base = HEAD "sources: [{id: p, title: P}]\n";
+    struct laid laid = lay(base, OVER "partnership: {+complete: [lines]}\n");
+    expect_none(&laid.problems);
+    done(&laid);
+    base = "concordat: 1\npartnership: {id: llr, name: Here, as_at: 2016-03-17, complete: {areas: []}}\n";
+    laid = lay(base, OVER "partnership: {+complete: [lines]}\n");
+    must_say(&laid.problems, "+complete adds to a list");
+    done(&laid);
+}
+
+static void plus_sources_by_key_are_those_of_what_changes(void **state) {
+    (void)state;
+    const char *base = HEAD "sources: [{id: p, title: P}]\n"
+                            "bodies: [{id: a, name: A, kind: board, sources: {name: [p 1], kind: [p 2]}}]\n";
+    struct laid laid = lay(base, OVER "bodies: [{id: a, kind: group, csp: yes, +sources: [p 3]}]\n");
+    expect_none(&laid.problems);
+    const struct value *sources = entry_fact(entry_of(laid.result, SECTION_BODIES, "a"), KEY_SOURCES);
+    assert_string_equal(value_text(laid.arena, sources), "{name: [p 1], kind: [p 2, p 3], csp: [p 3]}");
     done(&laid);
 }
 
@@ -253,6 +269,7 @@ int main(void) {
         cmocka_unit_test(not_stated_takes_a_fact_away),
         cmocka_unit_test(a_list_replaces_and_plus_extends),
         cmocka_unit_test(plus_does_not_extend_what_is_written_by_key),
+        cmocka_unit_test(plus_sources_by_key_are_those_of_what_changes),
         cmocka_unit_test(entries_without_id_are_known_by_their_keys),
         cmocka_unit_test(a_line_without_kind_is_the_one_there_is),
         cmocka_unit_test(a_line_without_kind_among_several_is_another),
