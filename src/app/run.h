@@ -6,9 +6,9 @@
 
 #include "core/check.h"
 #include "core/fixes.h"
+#include "io/checkpoint.h"
 #include "io/yaml.h"
 #include "model/diff.h"
-#include "store/checkpoint.h"
 
 /*
  * The one path into the product. Whoever wants something done (command line, later the server and its API, tests) fills

@@ -2,6 +2,13 @@
 #include "base/text.h"
 #include "view/answer.h"
 
+/* What comes from outside and goes to a terminal is text, or is not shown. */
+static bool is_text(const char *bytes, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (((unsigned char)bytes[i] < 0x20 && bytes[i] != '\n') || bytes[i] == 0x7f) return false;
+    return text_utf8_valid(bytes, n) == n;
+}
+
 struct doc *report_proof(struct arena *arena, const struct answer *answer) {
     const struct proof *proof = answer->proof;
     struct doc *doc = doc_new(arena, "A proof from a log", 0);
@@ -9,7 +16,7 @@ struct doc *report_proof(struct arena *arena, const struct answer *answer) {
                                     (unsigned long long)proof->index, (unsigned long long)proof->checkpoint.size,
                                     proof->checkpoint.origin));
     const char *entry = (const char *)proof->entry;
-    if (text_utf8_valid(entry, proof->n_entry) == proof->n_entry)
+    if (is_text(entry, proof->n_entry))
         doc_code(doc, entry);
     else
         doc_paragraph(doc, arena_printf(arena, "The entry is not text: %zu bytes.", proof->n_entry));

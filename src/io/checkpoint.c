@@ -1,4 +1,4 @@
-#include "store/checkpoint.h"
+#include "io/checkpoint.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#ifndef STORE_MERKLE_H
-#define STORE_MERKLE_H
+#ifndef BASE_MERKLE_H
+#define BASE_MERKLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "store/merkle.h"
+#include "base/merkle.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#ifndef STORE_NOTE_H
-#define STORE_NOTE_H
+#ifndef IO_NOTE_H
+#define IO_NOTE_H
 
 #include <stdbool.h>
 #include <stddef.h>

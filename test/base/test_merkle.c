@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "store/merkle.h"
+#include "base/merkle.h"
 
 #include <dirent.h>
 #include <stdio.h>

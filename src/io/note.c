@@ -1,4 +1,4 @@
-#include "store/note.h"
+#include "io/note.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
-#ifndef STORE_CHECKPOINT_H
-#define STORE_CHECKPOINT_H
+#ifndef IO_CHECKPOINT_H
+#define IO_CHECKPOINT_H
 
-#include "store/merkle.h"
-#include "store/note.h"
+#include "base/merkle.h"
+#include "io/note.h"
 
 /*
  * What a log says of itself to others, in two forms of text.

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "store/checkpoint.h"
+#include "io/checkpoint.h"
 
 #include <stdio.h>
 #include <string.h>
