@@ -18,6 +18,16 @@ struct ink draw_ink(enum shape_ink ink) {
     return inks[ink < INK_COUNT ? ink : INK_PLAIN];
 }
 
+struct tint draw_tint(enum tone tone) {
+    static const struct tint tints[] = {
+        [TONE_NONE] = {0x0b0c0c, 0xffffff, false},    [TONE_GOOD] = {0x005a30, 0xe5f3ec, true},
+        [TONE_ERROR] = {0x942514, 0xf6e2df, true},    [TONE_WARNING] = {0x594d00, 0xfff7d6, true},
+        [TONE_NOTICE] = {0x144e81, 0xeaf2f9, false},  [TONE_QUESTION] = {0x4c2c92, 0xefeaf6, true},
+        [TONE_PLANNED] = {0x144e81, 0xeaf2f9, false}, [TONE_MUTED] = {0x505a5f, 0xf6f6f6, false},
+    };
+    return tints[tone < (int)COUNT_OF(tints) ? tone : TONE_NONE];
+}
+
 int draw_dash(enum shape_dash dash, double lengths[2]) {
     switch (dash) {
     case DASH_PLANNED:

@@ -1,9 +1,10 @@
 #ifndef VIEW_DRAW_H
 #define VIEW_DRAW_H
 
-#include "model/figure.h"
+#include "model/doc.h"
 
-/* What the drawers of a figure (SVG, cairo) must agree on: colours, dashes, heads of arrows and the setting of words.
+/* What the drawers of a figure (SVG, EMF, cairo) must agree on: colours, dashes, heads of arrows and the setting of
+ * words; and the colours of words and cells that have a tone.
  */
 
 struct ink {
@@ -12,6 +13,13 @@ struct ink {
 };
 
 struct ink draw_ink(enum shape_ink ink);
+
+struct tint {
+    unsigned words, ground; /* 0xRRGGBB, contrast 4.5 or more; plain text for TONE_NONE */
+    bool bold;
+};
+
+struct tint draw_tint(enum tone tone);
 
 /* Lengths of strokes and gaps, up to 2; returns how many. */
 int draw_dash(enum shape_dash dash, double lengths[2]);

@@ -35,6 +35,11 @@ const char *flow_label(struct flow *flow, const struct block *block) {
     }
 }
 
+const char *flow_before_note(struct arena *arena, const struct run *run) {
+    const size_t n = run->text ? strlen(run->text) : 0;
+    return run->footnote && n && run->text[n - 1] == ' ' ? arena_dup_n(arena, run->text, n - 1) : run->text;
+}
+
 int notes_add(struct notes *notes, const char *text) {
     *PUSH(notes->arena, notes) = text;
     return notes->n;
@@ -151,6 +156,24 @@ bool flow_link_ok(const char *href) {
                     (href[0] == '#' && href[1]));
 }
 
+static bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+const char *flow_uri(struct arena *arena, const char *href) {
+    static const char figures[] = "0123456789ABCDEF", also[] = "-._~:/?#@!$&*+,;=()";
+    char *uri = arena_alloc(arena, strlen(href) * 3 + 1), *to = uri;
+    for (const char *c = href; *c; c++) {
+        const bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9');
+        if (letter || strchr(also, *c) || (*c == '%' && is_hex(c[1]) && is_hex(c[2]))) {
+            *to++ = *c;
+            continue;
+        }
+        *to++ = '%';
+        *to++ = figures[(unsigned char)*c >> 4];
+        *to++ = figures[*c & 0xF];
+    }
+    return uri;
+}
+
 const char *flow_anchor(struct arena *arena, const char *anchor) {
     char *name = arena_dup(arena, anchor);
     for (char *c = name; *c; c++) {
@@ -173,6 +196,20 @@ bool flow_has_rtl(const char *text) {
         }
         if (flow_is_rtl(text_next(&at))) return true;
     }
+    return false;
+}
+
+static bool is_letter(uint32_t c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && !(c >= 0x2000 && c < 0x2C00));
+}
+
+bool flow_starts_rtl(const struct runs *runs) {
+    for (int i = 0; i < runs->n; i++)
+        for (const char *at = runs->items[i].text ? runs->items[i].text : ""; *at;) {
+            const uint32_t c = text_next(&at);
+            if (flow_is_rtl(c)) return true;
+            if (is_letter(c)) return false;
+        }
     return false;
 }
 

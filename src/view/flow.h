@@ -27,6 +27,8 @@ struct flow flow_new(struct arena *arena);
 const char *flow_label(struct flow *flow, const struct block *block);
 /* a, b, ... z, aa, ab for 1, 2, ... */
 const char *flow_letter(struct arena *arena, int number);
+/* The text of a run without the space at its end when it has a note: the number of the note goes before that space. */
+const char *flow_before_note(struct arena *arena, const struct run *run);
 /* Keeps the note and gives its number, from 1. */
 int notes_add(struct notes *notes, const char *text);
 
@@ -41,12 +43,16 @@ bool flow_columns(struct arena *arena, int *widths, const int *natural, const in
 
 /* May the link be followed? Only http, https and mailto, and anchors of the document. */
 bool flow_link_ok(const char *href);
+/* The target of a link as an address of ASCII (RFC 3986): what may not stand in one is written %XX. */
+const char *flow_uri(struct arena *arena, const char *href);
 /* An anchor as a name that HTML, DOCX and PDF allow: letters, figures, '-', '_' and '.'; others become '-'. */
 const char *flow_anchor(struct arena *arena, const char *anchor);
 
 /* Is the character of a script written from right to left? */
 bool flow_is_rtl(uint32_t c);
 bool flow_has_rtl(const char *text);
+/* Does the first letter of the runs belong to such a script? Then their paragraph begins at the right. */
+bool flow_starts_rtl(const struct runs *runs);
 /*
  * The next character as it may be printed: controls other than tab and newline become U+FFFD, as does what XML 1.0 does
  * not allow; marks that reorder text (U+202A to U+202E, U+2066 to U+2069) are skipped, so no text can disguise another.
