@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/help.h"
-#include "cli/output.h"
+#include "proc/file.h"
 #include "view/answer.h"
 #include "view/document.h"
 #include "view/text.h"
@@ -64,7 +64,8 @@ static enum err form_answer(struct buf *bytes, const struct answer *answer, stru
 static int write_answer(struct arena *arena, const struct answer *answer, struct problems *problems) {
     struct buf bytes = buf_new(arena, OUTPUT_MAX), said = buf_new(arena, OUTPUT_MAX);
     if (form_answer(&bytes, answer, problems) == ERR_INPUT) return EXIT_INPUT;
-    if (output_write(answer->out, &bytes, problems)) return EXIT_WORLD;
+    if (bytes.full) return write_all(&bytes);
+    if (file_write(answer->out, bytes.data, bytes.len, 0666, problems)) return EXIT_WORLD;
     buf_printf(&said, "Written: %s (%zu bytes)\n", answer->out, bytes.len);
     return write_all(&said);
 }

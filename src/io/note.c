@@ -8,6 +8,7 @@
 #include "base/text.h"
 
 #define TYPE_ED25519 0x01
+#define SECRET_START "PRIVATE+KEY+"
 #define EM_DASH "\xe2\x80\x94 "
 #define NAME_MAX_BYTES 255
 
@@ -25,7 +26,7 @@ bool note_name_valid(const char *name) {
     return true;
 }
 
-/* The encoding of a public key that ids and texts are made of: its type and its bytes. */
+/* The encoding of a key that ids and texts are made of: its type and its 32 bytes. */
 struct encoded {
     uint8_t bytes[1 + NOTE_PUBLIC_SIZE];
 };
@@ -59,26 +60,60 @@ char *note_key_text(struct arena *arena, const struct note_key *key) {
     return arena_printf(arena, "%s+%08x+%s", key->name, key->id, base64_text(arena, bytes.bytes, sizeof bytes));
 }
 
+/* <name>+<id>+base64(0x01 || 32 bytes), without line end: the name, the stated id, and the bytes. */
+static const uint8_t *read_encoded(struct arena *arena, const char *bytes, size_t n, char **name, uint32_t *id) {
+    while (n && (bytes[n - 1] == '\n' || bytes[n - 1] == '\r')) n--;
+    *name = arena_dup_n(arena, bytes, n);
+    char *stated = strchr(*name, '+');
+    char *coded = stated ? strchr(stated + 1, '+') : NULL;
+    if (strlen(*name) != n || !coded) return NULL;
+    *stated++ = *coded++ = 0;
+    size_t size = 0;
+    uint8_t four[4];
+    const uint8_t *key = base64_read(arena, coded, strlen(coded), &size);
+    if (!key || size != sizeof(struct encoded) || key[0] != TYPE_ED25519) return NULL;
+    if (!note_name_valid(*name) || !hex_read(stated, four, sizeof four)) return NULL;
+    *id = read_32(four);
+    return key + 1;
+}
+
 enum err note_key_read(struct arena *arena, struct place place, const char *bytes, size_t n, struct note_key *key,
                        struct problems *problems) {
-    while (n && (bytes[n - 1] == '\n' || bytes[n - 1] == '\r')) n--;
-    char *name = arena_dup_n(arena, bytes, n);
-    char *id = strchr(name, '+');
-    char *encoding = id ? strchr(id + 1, '+') : NULL;
-    size_t n_key = 0;
-    if (strlen(name) == n && encoding) {
-        *id++ = *encoding++ = 0;
-        const uint8_t *public = base64_read(arena, encoding, strlen(encoding), &n_key);
-        uint8_t stated[4];
-        if (public && n_key == sizeof(struct encoded) && public[0] == TYPE_ED25519 && note_name_valid(name) &&
-            hex_read(id, stated, sizeof stated)) {
-            *key = note_key_of(name, public + 1);
-            if (key->id == read_32(stated)) return OK;
-        }
+    char *name;
+    uint32_t id;
+    const uint8_t *public = read_encoded(arena, bytes, n, &name, &id);
+    if (public) {
+        *key = note_key_of(name, public);
+        if (key->id == id) return OK;
     }
     problem_add(problems, place, "it is one line, name+id+key, and begins with the name of the log",
                 "this is not the public key of a log");
     return ERR_INPUT;
+}
+
+struct note_secret note_secret_of(const char *name, const uint8_t seed[NOTE_SEED_SIZE]) {
+    struct note_secret secret;
+    uint8_t public[NOTE_PUBLIC_SIZE];
+    crypto_sign_seed_keypair(public, secret.bytes, seed);
+    secret.key = note_key_of(name, public);
+    return secret;
+}
+
+char *note_secret_text(struct arena *arena, const struct note_secret *secret) {
+    const struct encoded seed = encoded(secret->bytes);
+    return arena_printf(arena, SECRET_START "%s+%08x+%s", secret->key.name, secret->key.id,
+                        base64_text(arena, seed.bytes, sizeof seed));
+}
+
+bool note_secret_read(struct arena *arena, const char *bytes, size_t n, struct note_secret *secret) {
+    const size_t start = strlen(SECRET_START);
+    char *name;
+    uint32_t id;
+    if (n < start || memcmp(bytes, SECRET_START, start) != 0) return false;
+    const uint8_t *seed = read_encoded(arena, bytes + start, n - start, &name, &id);
+    if (!seed) return false;
+    *secret = note_secret_of(name, seed);
+    return secret->key.id == id;
 }
 
 static enum err refuse(struct problems *problems, struct place place, const char *message) {
@@ -151,10 +186,11 @@ enum note_signed note_check(const struct note *note, const struct note_key *key)
     return found;
 }
 
-char *note_sign(struct arena *arena, const char *text, const struct note_key *key,
-                const uint8_t secret[NOTE_SECRET_SIZE]) {
-    uint8_t bytes[4 + NOTE_SIGNATURE_SIZE] = {(uint8_t)(key->id >> 24), (uint8_t)(key->id >> 16),
-                                              (uint8_t)(key->id >> 8), (uint8_t)key->id};
-    crypto_sign_detached(bytes + 4, NULL, (const uint8_t *)text, strlen(text), secret);
-    return arena_printf(arena, "%s\n" EM_DASH "%s %s\n", text, key->name, base64_text(arena, bytes, sizeof bytes));
+char *note_sign(struct arena *arena, const char *text, const struct note_secret *secret) {
+    const uint32_t id = secret->key.id;
+    uint8_t bytes[4 + NOTE_SIGNATURE_SIZE] = {(uint8_t)(id >> 24), (uint8_t)(id >> 16), (uint8_t)(id >> 8),
+                                              (uint8_t)id};
+    crypto_sign_detached(bytes + 4, NULL, (const uint8_t *)text, strlen(text), secret->bytes);
+    return arena_printf(arena, "%s\n" EM_DASH "%s %s\n", text, secret->key.name,
+                        base64_text(arena, bytes, sizeof bytes));
 }

@@ -50,6 +50,19 @@ char *note_key_text(struct arena *arena, const struct note_key *key);
 enum err note_key_read(struct arena *arena, struct place place, const char *bytes, size_t n, struct note_key *key,
                        struct problems *problems) MUST_USE;
 
+/*
+ * The secret of a key as text: PRIVATE+KEY+<name>+<id>+base64(0x01 || seed), the form that others' programs take too.
+ * Whoever has it can sign as the log.
+ */
+#define NOTE_SEED_SIZE 32
+struct note_secret {
+    struct note_key key;
+    uint8_t bytes[NOTE_SECRET_SIZE];
+};
+struct note_secret note_secret_of(const char *name, const uint8_t seed[NOTE_SEED_SIZE]);
+char *note_secret_text(struct arena *arena, const struct note_secret *secret);
+bool note_secret_read(struct arena *arena, const char *bytes, size_t n, struct note_secret *secret) MUST_USE;
+
 /* Reads a note whose first line stands at place. ERR_INPUT with problems when it is not one. */
 enum err note_read(struct arena *arena, struct place place, const char *bytes, size_t n, struct note *note,
                    struct problems *problems) MUST_USE;
@@ -62,7 +75,6 @@ enum note_signed {
 enum note_signed note_check(const struct note *note, const struct note_key *key) MUST_USE;
 
 /* The note of a text that ends in a newline, with the one signature of this key. */
-char *note_sign(struct arena *arena, const char *text, const struct note_key *key,
-                const uint8_t secret[NOTE_SECRET_SIZE]);
+char *note_sign(struct arena *arena, const char *text, const struct note_secret *secret);
 
 #endif

@@ -12,14 +12,13 @@
 #include <string.h>
 
 #include <openssl/evp.h>
-#include <sodium.h>
 
 #define ORIGIN "concordat.example/llr"
 
 static struct arena *arena;
 static struct problems problems;
 static struct note_key key;
-static uint8_t secret[NOTE_SECRET_SIZE];
+static struct note_secret secret;
 static const struct place start = {"given", 1, 1};
 
 static int set_up(void **state) {
@@ -27,13 +26,13 @@ static int set_up(void **state) {
     arena = arena_new();
     problems = problems_new(arena);
     /* RFC 8032 section 7.1, TEST 1: secret key and public key. */
-    uint8_t seed[crypto_sign_SEEDBYTES], public[NOTE_PUBLIC_SIZE], expected[NOTE_PUBLIC_SIZE];
+    uint8_t seed[NOTE_SEED_SIZE], expected[NOTE_PUBLIC_SIZE];
     assert_true(hex_read("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60", seed, sizeof seed));
     assert_true(
         hex_read("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", expected, sizeof expected));
-    assert_int_equal(crypto_sign_seed_keypair(public, secret, seed), 0);
-    assert_memory_equal(public, expected, sizeof public);
-    key = note_key_of(ORIGIN, public);
+    secret = note_secret_of(ORIGIN, seed);
+    key = secret.key;
+    assert_memory_equal(key.public, expected, sizeof expected);
     return 0;
 }
 
@@ -65,7 +64,7 @@ static const char *some_proof(void) {
     struct proof proof = {.entry = &entry, .n_entry = 1, .index = 3};
     const struct merkle_leaves leaves = {.get = leaf_at};
     assert_int_equal(merkle_prove_inclusion(&leaves, 3, 7, &proof.path), OK);
-    return proof_text(arena, &proof, note_sign(arena, body_of(7), &key, secret));
+    return proof_text(arena, &proof, note_sign(arena, body_of(7), &secret));
 }
 
 static void keys_are_named_as_the_specification_says(void **state) {
@@ -96,10 +95,22 @@ static void keys_are_named_as_the_specification_says(void **state) {
     for (size_t i = 0; i < COUNT_OF(wrong); i++) assert_false(note_name_valid(wrong[i]));
 }
 
+static void a_secret_is_read_as_it_was_written(void **state) {
+    (void)state;
+    char *text = note_secret_text(arena, &secret);
+    struct note_secret read;
+    assert_true(note_secret_read(arena, text, strlen(text), &read));
+    assert_memory_equal(read.bytes, secret.bytes, NOTE_SECRET_SIZE);
+    assert_int_equal(read.key.id, key.id);
+    text[strlen(text) - 2] ^= 4;
+    assert_false(note_secret_read(arena, text, strlen(text), &read));
+    assert_false(note_secret_read(arena, text, 8, &read));
+}
+
 /* What libsodium signed, OpenSSL checks. */
 static void a_signature_is_one_to_others(void **state) {
     (void)state;
-    const char *text = note_sign(arena, body_of(5), &key, secret);
+    const char *text = note_sign(arena, body_of(5), &secret);
     struct note note;
     assert_int_equal(note_read(arena, start, text, strlen(text), &note, &problems), OK);
     assert_string_equal(note.text, body_of(5));
@@ -121,10 +132,10 @@ static enum note_signed check_text(const char *text) {
 
 static void signatures_of_others_are_passed_over(void **state) {
     (void)state;
-    char *mine = note_sign(arena, "Text\n\nwith an empty line\n", &key, secret);
-    struct note_key other = key;
-    other.name = "witness.example";
-    char *theirs = note_sign(arena, "Text\n\nwith an empty line\n", &other, secret);
+    char *mine = note_sign(arena, "Text\n\nwith an empty line\n", &secret);
+    struct note_secret other = secret;
+    other.key.name = "witness.example";
+    char *theirs = note_sign(arena, "Text\n\nwith an empty line\n", &other);
     const char *their_line = strstr(theirs, "\xe2\x80\x94");
     assert_int_equal(check_text(mine), NOTE_SIGNED);
     assert_int_equal(check_text(theirs), NOTE_NOT_SIGNED);
@@ -137,7 +148,7 @@ static void signatures_of_others_are_passed_over(void **state) {
                             base64_text(arena, long_one, sizeof long_one));
     assert_int_equal(check_text(many), NOTE_SIGNED);
     /* One that claims our key for another text. */
-    char *stolen = strstr(note_sign(arena, "Other\n", &key, secret), "\xe2\x80\x94");
+    char *stolen = strstr(note_sign(arena, "Other\n", &secret), "\xe2\x80\x94");
     assert_int_equal(check_text(arena_printf(arena, "%s%s", mine, stolen)), NOTE_FORGED);
 }
 
@@ -175,7 +186,7 @@ static void what_is_no_note_is_refused(void **state) {
 /* No byte of a checkpoint can be changed without its being noticed. */
 static void a_changed_checkpoint_is_not_signed(void **state) {
     (void)state;
-    char *text = note_sign(arena, body_of(7), &key, secret);
+    char *text = note_sign(arena, body_of(7), &secret);
     for (size_t i = 0; text[i]; i++)
         for (int bit = 0; bit < 8; bit++) {
             text[i] = (char)(text[i] ^ 1 << bit);
@@ -205,7 +216,7 @@ static void a_checkpoint_has_three_lines(void **state) {
         {"o\n7\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\nx\n", false},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        const char *text = note_sign(arena, cases[i].body, &key, secret);
+        const char *text = note_sign(arena, cases[i].body, &secret);
         struct checkpoint read;
         const enum err err = checkpoint_read(arena, start, text, strlen(text), &read, &problems);
         if ((err == OK) != cases[i].right) fail_msg("%s", cases[i].body);
@@ -261,6 +272,7 @@ static void a_mistake_has_its_line(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(keys_are_named_as_the_specification_says, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_secret_is_read_as_it_was_written, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_signature_is_one_to_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(signatures_of_others_are_passed_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_note_is_refused, set_up, tear_down),

@@ -1,0 +1,302 @@
+#define _GNU_SOURCE /* close_range() */
+
+#include "proc/keeper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <sodium.h>
+
+#include "base/text.h"
+#include "proc/file.h"
+
+#define KEY_FILE_MAX 1024
+#define PACKET_MAX ((size_t)16 * 1024)
+#define PATIENCE_MS 10000
+
+/* The first byte of a packet. */
+enum request { ASK_SIGN = 's' };
+enum reply { REPLY_READY = 'r', REPLY_SIGNED = 'n', REPLY_REFUSED = 'x', REPLY_FAILED = 'f' };
+
+static char *inside(struct arena *arena, const char *folder, const char *name) {
+    return arena_printf(arena, "%s/%s", folder, name);
+}
+
+/* ---- the keeper's end ---- */
+
+static struct place at(const char *file) { return (struct place){file, 0, 0}; }
+
+/* A log is known by its origin; this one is unlike any other without anybody's having to think of a name. */
+static enum err make_key(struct arena *arena, const char *folder, struct note_secret *secret,
+                         struct problems *problems) {
+    uint8_t seed[NOTE_SEED_SIZE], name[8];
+    randombytes_buf(seed, sizeof seed);
+    randombytes_buf(name, sizeof name);
+    *secret = note_secret_of(arena_printf(arena, "concordat/%s", hex_text(arena, name, sizeof name)), seed);
+    sodium_memzero(seed, sizeof seed);
+    const char *public = arena_printf(arena, "%s\n", note_key_text(arena, &secret->key));
+    char *text = arena_printf(arena, "%s\n", note_secret_text(arena, secret));
+    enum err err = file_write(inside(arena, folder, "public"), public, strlen(public), 0644, problems);
+    if (!err) err = file_write(inside(arena, folder, "secret"), text, strlen(text), 0600, problems);
+    return err;
+}
+
+static enum err read_key(struct held *held, struct problems *problems) {
+    const char *name = inside(held->arena, held->folder, "secret");
+    char *text;
+    size_t n;
+    struct stat info;
+    if (file_read(held->arena, name, KEY_FILE_MAX, &text, &n, problems)) return ERR_IO;
+    if (!text) return make_key(held->arena, held->folder, &held->secret, problems);
+    if (stat(name, &info) == 0 && (info.st_mode & 077)) {
+        problem_add(problems, at(name),
+                    arena_printf(problems->arena, "chmod 600 %s, and think of making a new key", name),
+                    "others than its owner may read the signing key");
+        return ERR_IO;
+    }
+    const bool read = note_secret_read(held->arena, text, n, &held->secret);
+    sodium_memzero(text, n);
+    if (read) return OK;
+    problem_add(problems, at(name), "bring it back from a backup", "this is not a signing key");
+    return ERR_IO;
+}
+
+static enum err read_last(struct arena *arena, const char *folder, const struct note_key *key, struct checkpoint *last,
+                          char **note, struct problems *problems) {
+    const char *name = inside(arena, folder, "checkpoint");
+    size_t n;
+    *last = (struct checkpoint){0};
+    if (file_read(arena, name, NOTE_MAX, note, &n, problems)) return ERR_IO;
+    if (!*note) return OK;
+    if (checkpoint_read(arena, (struct place){name, 1, 1}, *note, n, last, problems)) return ERR_IO;
+    if (note_check(&last->note, key) == NOTE_SIGNED) return OK;
+    problem_add(problems, at(name), "bring it back from a backup",
+                "the last checkpoint is not signed with the key beside it");
+    return ERR_IO;
+}
+
+enum err keeper_hold(struct arena *arena, const char *folder, struct held *held, struct problems *problems) {
+    *held = (struct held){.arena = arena, .folder = inside(arena, folder, "keeper")};
+    if (mkdir(held->folder, 0700) && errno != EEXIST) {
+        problem_add(problems, at(held->folder), "see that you may write to the data folder", "cannot be made: %s",
+                    strerror(errno));
+        return ERR_IO;
+    }
+    if (read_key(held, problems)) return ERR_IO;
+    return read_last(arena, held->folder, &held->secret.key, &held->last, &held->last_note, problems);
+}
+
+static bool reply(int socket, enum reply kind, const char *text) {
+    char packet[PACKET_MAX];
+    const size_t n = strlen(text);
+    packet[0] = (char)kind;
+    if (n + 1 > sizeof packet) return false;
+    memcpy(packet + 1, text, n);
+    return send(socket, packet, n + 1, MSG_NOSIGNAL) == (ssize_t)(n + 1);
+}
+
+/* A request to sign: how many hashes (one byte), the hashes, the body of the checkpoint. */
+static bool read_request(struct arena *arena, const char *packet, size_t n, struct checkpoint *next,
+                         struct merkle_proof *path) {
+    *path = (struct merkle_proof){0};
+    if (n < 2 || packet[0] != ASK_SIGN) return false;
+    path->n = (unsigned char)packet[1];
+    const size_t hashes = (size_t)path->n * HASH_SIZE;
+    if (path->n > MERKLE_PROOF_MAX || n < 2 + hashes) return false;
+    memcpy(path->hashes, packet + 2, hashes);
+    const char *body = arena_dup_n(arena, packet + 2 + hashes, n - 2 - hashes);
+    return checkpoint_body_read(arena, body, next);
+}
+
+/* Why it does not sign; NULL when it may. */
+static const char *refuses(const struct held *held, const struct checkpoint *next, const struct merkle_proof *path) {
+    const struct checkpoint *last = &held->last;
+    if (!text_equal(next->origin, held->secret.key.name)) return "it is of another log";
+    if (next->size < last->size) return "it is smaller than the last one signed: something was taken away from the log";
+    if (last->size && !merkle_check_consistency(last->size, &last->root, next->size, &next->root, path))
+        return "it is no extension of the last one signed: the log was changed";
+    return NULL;
+}
+
+bool keeper_answer(struct held *held, int socket) {
+    char packet[PACKET_MAX];
+    const ssize_t n = recv(socket, packet, sizeof packet, MSG_TRUNC);
+    if (n <= 0) return n < 0 && errno == EINTR;
+    struct arena *arena = arena_new();
+    struct problems problems = problems_new(arena);
+    struct checkpoint next;
+    struct merkle_proof path;
+    bool answered;
+    if ((size_t)n > sizeof packet || !read_request(arena, packet, (size_t)n, &next, &path)) {
+        answered = reply(socket, REPLY_REFUSED, "it is not a checkpoint");
+    } else if (refuses(held, &next, &path)) {
+        answered = reply(socket, REPLY_REFUSED, refuses(held, &next, &path));
+    } else {
+        const char *note = note_sign(arena, checkpoint_body(arena, &next), &held->secret);
+        if (file_write(inside(arena, held->folder, "checkpoint"), note, strlen(note), 0600, &problems)) {
+            answered = reply(socket, REPLY_FAILED, problems.items[0].message);
+        } else {
+            held->last = (struct checkpoint){.origin = held->secret.key.name, .size = next.size, .root = next.root};
+            answered = reply(socket, REPLY_SIGNED, note);
+        }
+    }
+    arena_free(arena);
+    return answered;
+}
+
+/* It needs files in one folder and one socket: no other descriptor, no new program or process, no dump of its memory.
+ */
+static void give_up_the_rest(int socket) {
+    const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (null >= 0) {
+        dup2(null, STDIN_FILENO);
+        dup2(null, STDOUT_FILENO);
+    }
+    if (dup2(socket, 3) != 3) _exit(1);
+    close_range(4, ~0u, 0);
+    prctl(PR_SET_DUMPABLE, 0);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_NAME, "concordat keep");
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    setrlimit(RLIMIT_NPROC, &(struct rlimit){0, 0});
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){NOTE_MAX, NOTE_MAX});
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){16, 16});
+    /* A terminal's interrupt is for whoever started it, whose end then ends this one. */
+    signal(SIGINT, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+static _Noreturn void keep(const char *folder, int socket) {
+    give_up_the_rest(socket);
+    struct arena *arena = arena_new();
+    struct problems problems = problems_new(arena);
+    struct held held;
+    if (keeper_hold(arena, folder, &held, &problems)) {
+        const struct problem *problem = &problems.items[0];
+        reply(3, REPLY_FAILED,
+              arena_printf(arena, "%s\n%s\n%s", problem->place.file, problem->message,
+                           problem->hint ? problem->hint : ""));
+        _exit(1);
+    }
+    const char *ready =
+        arena_printf(arena, "%s\n%s", note_key_text(arena, &held.secret.key), held.last_note ? held.last_note : "");
+    if (reply(3, REPLY_READY, ready))
+        while (keeper_answer(&held, 3)) continue;
+    sodium_memzero(&held, sizeof held);
+    _exit(0);
+}
+
+/* ---- the other end ---- */
+
+static enum err gone(struct problems *problems) {
+    problem_add(problems, (struct place){0}, "try again", "the process that signs the log does not answer");
+    return ERR_IO;
+}
+
+/* The kind of what it answers, or 0 when it does not; *text is the rest. */
+static int hear(struct arena *arena, int socket, char **text) {
+    struct pollfd waits = {.fd = socket, .events = POLLIN};
+    char packet[PACKET_MAX];
+    int ready;
+    while ((ready = poll(&waits, 1, PATIENCE_MS)) < 0 && errno == EINTR) continue;
+    const ssize_t n = ready > 0 ? recv(socket, packet, sizeof packet, MSG_TRUNC) : 0;
+    if (n < 1 || (size_t)n > sizeof packet) return 0;
+    *text = arena_dup_n(arena, packet + 1, (size_t)n - 1);
+    return packet[0];
+}
+
+static enum err greet(struct arena *arena, struct keeper *keeper, struct problems *problems) {
+    char *text;
+    switch (hear(arena, keeper->socket, &text)) {
+    case REPLY_READY: {
+        const struct place place = at("the process that signs");
+        char *note = strchr(text, '\n') + 1;
+        if (note_key_read(arena, place, text, (size_t)(note - text), &keeper->key, problems)) return ERR_IO;
+        if (*note && checkpoint_read(arena, place, note, strlen(note), &keeper->last, problems)) return ERR_IO;
+        return OK;
+    }
+    case REPLY_FAILED: {
+        char *message = strchr(text, '\n'), *hint = message ? strchr(message + 1, '\n') : NULL;
+        if (!hint) return gone(problems);
+        *message = *hint = 0;
+        problem_add(problems, at(text), hint + 1, "%s", message + 1);
+        return ERR_IO;
+    }
+    default: return gone(problems);
+    }
+}
+
+enum err keeper_start(struct arena *arena, const char *folder, struct keeper *keeper, struct problems *problems) {
+    int ends[2];
+    *keeper = (struct keeper){.socket = -1};
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends)) return gone(problems);
+    keeper->child = fork();
+    if (keeper->child == 0) keep(folder, ends[1]);
+    close(ends[1]);
+    keeper->socket = ends[0];
+    const enum err err = keeper->child < 0 ? gone(problems) : greet(arena, keeper, problems);
+    if (err) keeper_stop(keeper);
+    return err;
+}
+
+enum err keeper_sign(struct arena *arena, struct keeper *keeper, uint64_t size, const struct hash *root,
+                     const struct merkle_proof *path, char **note, struct problems *problems) {
+    const struct checkpoint next = {.origin = keeper->key.name, .size = size, .root = *root};
+    const char *body = checkpoint_body(arena, &next);
+    const size_t hashes = (size_t)path->n * HASH_SIZE, n = 2 + hashes + strlen(body);
+    char *packet = arena_alloc(arena, n);
+    packet[0] = ASK_SIGN;
+    packet[1] = (char)path->n;
+    memcpy(packet + 2, path->hashes, hashes);
+    memcpy(packet + 2 + hashes, body, strlen(body));
+    if (send(keeper->socket, packet, n, MSG_NOSIGNAL) != (ssize_t)n) return gone(problems);
+    char *text;
+    switch (hear(arena, keeper->socket, &text)) {
+    case REPLY_SIGNED:
+        *note = text;
+        keeper->last = next;
+        return OK;
+    case REPLY_REFUSED:
+        problem_add(problems, (struct place){0}, "keep the folder as it is; `concordat doctor` looks further",
+                    "the checkpoint was not signed: %s", text);
+        return ERR_INPUT;
+    case REPLY_FAILED:
+        problem_add(problems, (struct place){0}, "make room, or see that the folder can be written to",
+                    "the checkpoint was not signed: %s", text);
+        return ERR_IO;
+    default: return gone(problems);
+    }
+}
+
+void keeper_stop(struct keeper *keeper) {
+    if (keeper->socket >= 0) close(keeper->socket);
+    if (keeper->child > 0)
+        while (waitpid(keeper->child, NULL, 0) < 0 && errno == EINTR) continue;
+    *keeper = (struct keeper){.socket = -1};
+}
+
+enum err keeper_public(struct arena *arena, const char *folder, struct note_key *key, char **note,
+                       struct problems *problems) {
+    const char *own = inside(arena, folder, "keeper"), *name = inside(arena, own, "public");
+    char *text;
+    size_t n;
+    struct checkpoint last;
+    if (file_read(arena, name, KEY_FILE_MAX, &text, &n, problems)) return ERR_IO;
+    if (!text) {
+        problem_add(problems, at(name), "the first checkpoint makes one: `concordat log checkpoint`",
+                    "the log has no key yet");
+        return ERR_IO;
+    }
+    if (note_key_read(arena, (struct place){name, 1, 1}, text, n, key, problems)) return ERR_IO;
+    return read_last(arena, own, key, &last, note, problems);
+}
