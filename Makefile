@@ -54,7 +54,7 @@ REPLAYS = $(FUZZERS:fuzz/fuzz_%.c=$(OUT)/fuzz/replay_%)
 FUZZ_PROGRAMS = $(FUZZERS:%.c=$(OUT)/%)
 BENCH_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 
-.PHONY: all tests replays fuzzers benches demo test quick golden check-format format check-floors fuzz bench install clean help
+.PHONY: all tests docs replays fuzzers benches demo test quick golden check-format format check-floors fuzz bench install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -94,6 +94,9 @@ $(OUT)/fuzz/replay_%: $(OUT)/fuzz/fuzz_%.o $(OUT)/fuzz/replay.o $(LIBRARY)
 $(OUT)/fuzz/fuzz_%: $(OUT)/fuzz/fuzz_%.o $(LIBRARY)
 	$(Q) $(LINK) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) $(LDLIBS)
 
+$(OUT)/tools/%: $(OUT)/tools/%.o $(LIBRARY)
+	$(Q) $(LINK) -o $@ $^ $(PKG_LIBS) $(LDLIBS)
+
 $(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
 	$(Q) $(LINK) -o $@ $^ $(PKG_LIBS) $(LDLIBS)
 
@@ -112,6 +115,9 @@ quick:                           ## the same without what is slow: for the minut
 golden:                          ## rewrite the expected output of test/golden from what the program prints now
 	@scripts/install-deps test || echo 'Going on with what there is.'
 	@UPDATE=1 scripts/test golden
+
+docs: $(OUT)/tools/reference     ## write anew what the documentation takes from tables
+	@scripts/docs $(OUT)/tools/reference
 
 check-format:                    ## is the code formatted as .clang-format says
 	@scripts/format --check
