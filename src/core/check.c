@@ -65,6 +65,13 @@ bool subject_equal(const struct subject *a, const struct subject *b) {
            span_equal(a->bodies, b->bodies) && span_equal(a->areas, b->areas) && span_equal(a->lines, b->lines);
 }
 
+/* Who answers for a finding that is graded as a question. */
+static int asked_of(const struct check *check, const struct subject *at) {
+    if (at->body >= 0) return at->body;
+    if (at->line >= 0) return check->arr->lines[at->line].to;
+    return at->area >= 0 ? asked_of_area(check, at->area) : ASKED_KEEPER;
+}
+
 /* A setting of `rules` in force on the day changes how grave a rule is here. */
 static void grade(struct check *check) {
     const struct entries *settings = &check->arr->reg->sections[SECTION_RULES];
@@ -76,13 +83,17 @@ static void grade(struct check *check) {
     }
     for (int i = 0; i < check->findings.n; i++) {
         struct finding *finding = &check->findings.items[i];
-        finding->severity = rules[finding->rule].severity;
+        const enum severity own = rules[finding->rule].severity;
         const struct entry *setting = check->graded[finding->rule];
-        if (setting) {
-            const struct value *severity = entry_scalar_on(setting, KEY_SEVERITY, check->arr->day, NULL);
-            if (severity) finding->severity = (enum severity)severity->number;
+        const struct value *severity = setting ? entry_scalar_on(setting, KEY_SEVERITY, check->arr->day, NULL) : NULL;
+        finding->severity = severity ? (enum severity)severity->number : own;
+        /* A fact that is not stated is no fault, unless the rule is about its being stated. */
+        if (finding->asks && own != SEVERITY_QUESTION && finding->severity != SEVERITY_OFF)
+            finding->severity = SEVERITY_QUESTION;
+        if (finding->severity == SEVERITY_QUESTION && !finding->asks) {
+            finding->asked = asked_of(check, &finding->at);
+            finding->wanted = finding->witness[0];
         }
-        if (finding->asks && finding->severity != SEVERITY_OFF) finding->severity = SEVERITY_QUESTION;
     }
 }
 
@@ -101,7 +112,7 @@ static bool names_line(const struct check *check, const struct value *value, int
 }
 
 static bool names_all(const struct check *check, enum section section, const struct value *value, struct span span) {
-    if (value->kind != VALUE_LIST || value->n > span.n) return false;
+    if (value->kind != VALUE_LIST || value->n != span.n) return false;
     for (int i = 0; i < value->n; i++) {
         bool there = false;
         for (int j = 0; j < span.n && !there; j++)
@@ -155,6 +166,7 @@ static void accept(struct check *check) {
                 finding->accepted = acceptance;
             else
                 finding->expired = acceptance;
+            if (finding->accepted) finding->expired = NULL; /* accepted again */
         }
     }
 }
@@ -192,6 +204,8 @@ struct check *check_run(struct arena *arena, const struct arrangement *arr, stru
     check->arena = arena;
     check->arr = arr;
     check->rights = rights;
+    check->bodies_met = NEW(arena, struct walk);
+    *check->bodies_met = walk_new(arena, arr->n_bodies);
     for (int i = 0; i < RULE_COUNT; i++) rules[i].find(check);
     grade(check);
     accept(check);

@@ -69,10 +69,10 @@ struct finding {
     struct fact *witness;
     int n_witness, cap_witness;
     struct absent absent;
-    int variant;                  /* which clause of the rule holds; the rule's own say and fix know */
-    int asked;                    /* body to which a question goes, or ASKED_KEEPER */
-    struct fact wanted;           /* of a question: the fact that would answer it (entry NULL: a new entry) */
-    int with;                     /* index of the finding it is shown with, or -1: it is shown itself */
+    int variant;        /* which clause of the rule holds; the rule's own say and fix know */
+    int asked;          /* body to which a question goes, or ASKED_KEEPER */
+    struct fact wanted; /* of a question: the fact that would answer it (entry NULL: a new entry of the section) */
+    int with;           /* index of the finding it is shown with, or -1: it is shown itself */
     int first_with, next_with;    /* indexes of those shown with it, as a chain; -1 ends it */
     const struct entry *accepted; /* lived with, by this entry of `accepted`, for the time being */
     const struct entry *expired;  /* an acceptance that matches but is past its date */
@@ -88,6 +88,7 @@ struct rights {
     bool every_circle;
 };
 
+struct walk;
 struct check {
     struct arena *arena;
     const struct arrangement *arr;
@@ -96,6 +97,7 @@ struct check {
     int counts[SEVERITY_COUNT]; /* of shown findings that are not accepted */
     int n_accepted;
     const struct entry *graded[RULE_COUNT]; /* the setting that changes a rule's severity, or NULL */
+    struct walk *bodies_met;                /* of core/rules.h: tells bodies apart while the rules run */
 };
 
 /* Runs every rule. The arrangement must outlive the check. Linear in the register plus what is found. */

@@ -131,6 +131,21 @@ int mandate_of(const struct check *check, const struct fact *fact) {
     return (int)(fact->entry - check->arr->reg->sections[SECTION_MANDATES].items);
 }
 
+int line_of_fact(const struct check *check, const struct fact *fact) {
+    return (int)(fact->entry - check->arr->reg->sections[SECTION_LINES].items);
+}
+
+bool decision_by_now(const struct check *check, const struct entry *decision) {
+    const struct value *date = entry_scalar_on(decision, KEY_DATE, check->arr->day, NULL);
+    return entry_covers(decision, check->arr->day) &&
+           !(date && date->date.year && date_first_day(date->date) > check->arr->day);
+}
+
+bool decision_is_open(const struct check *check, const struct entry *decision) {
+    const struct value *open = entry_scalar_on(decision, KEY_OPEN, check->arr->day, NULL);
+    return open && open->number == YES && decision_by_now(check, decision);
+}
+
 bool is_priority(const struct check *check, int area) { return check->arr->areas[area].priority == PRIORITY_YES; }
 
 struct span span_copy(struct arena *arena, const int *items, int n) {
@@ -150,8 +165,24 @@ struct span live_mandates(struct check *check, int area, unsigned roles) {
 }
 
 struct span accountable_mandates(struct check *check, int area) {
-    const struct span leads = live_mandates(check, area, ROLES_LEAD);
-    return leads.n ? leads : live_mandates(check, area, ROLES_HELP);
+    struct span work = live_mandates(check, area, ROLES_LEAD);
+    if (!work.n) work = live_mandates(check, area, ROLES_HELP);
+    int *first = NEW_ARRAY(check->arena, (size_t)work.n, int), n = 0;
+    walk_start(check->bodies_met);
+    for (int i = 0; i < work.n; i++) {
+        const int body = check->arr->mandates[work.items[i]].body;
+        if (!walk_has(check->bodies_met, body)) first[n++] = work.items[i];
+        walk_add(check->bodies_met, body);
+    }
+    return (struct span){first, n};
+}
+
+int found_beside(const struct check *check, int mandate, const int *of) {
+    const struct arr_mandate *m = &check->arr->mandates[mandate];
+    const struct span all = check->arr->bodies[m->body].mandates;
+    for (int i = 0; i < all.n && all.items[i] < mandate; i++)
+        if (of[all.items[i]] && check->arr->mandates[all.items[i]].area == m->area) return of[all.items[i]] - 1;
+    return -1;
 }
 
 int asked_of_area(const struct check *check, int area) {
@@ -204,12 +235,9 @@ bool may_carry(const struct check *check, const struct arr_line *line, int conte
 }
 
 bool entry_has_basis(const struct check *check, const struct entry *entry, enum key key, int statute) {
-    int n;
-    const struct value *basis = entry_list(entry, key, &n);
-    for (int i = 0; i < n; i++) {
-        const struct value *scalar = value_scalar(&basis[i]);
-        if (scalar && map_get(&check->arr->statute_ids, scalar->text, -1) == statute) return true;
-    }
+    const struct value *basis;
+    for (int at = 0; (basis = entry_next_on(entry, key, check->arr->day, &at));)
+        if (map_get(&check->arr->statute_ids, basis->text, -1) == statute) return true;
     return false;
 }
 
@@ -221,6 +249,40 @@ bool body_is_csp(const struct check *check, int body) {
 
 const char *body_name(const struct check *check, int body) {
     return body < 0 ? "the keeper of the register" : check->arr->bodies[body].name;
+}
+
+/* Does the text end, before `n`, in the word, without regard to capitals? */
+static bool ends_in(const char *text, size_t n, const char *word) {
+    const size_t length = strlen(word);
+    if (n < length || (n > length && text[n - length - 1] != ' ' && text[n - length - 1] != '-')) return false;
+    for (size_t i = 0; i < length; i++)
+        if ((text[n - length + i] | 0x20) != word[i]) return false;
+    return true;
+}
+
+/* More than one by its name, as "Community Safety Partnerships" or "Channel panels (of the county)" are? */
+static bool is_plural(const char *name) {
+    static const char *const plurals[] = {"boards",   "executives",   "groups",   "panels",      "networks",
+                                          "teams",    "meetings",     "forums",   "authorities", "offices",
+                                          "partners", "partnerships", "councils", "committees",  "agencies",
+                                          "units",    "services",     "hubs"};
+    const char *aside = strstr(name, " (");
+    const size_t n = aside ? (size_t)(aside - name) : strlen(name);
+    for (size_t i = 0; i < COUNT_OF(plurals); i++)
+        if (ends_in(name, n, plurals[i])) return true;
+    return false;
+}
+
+const char *verb(const struct check *check, int body, const char *singular) {
+    static const char *const verbs[][2] = {
+        {"is", "are"},         {"has", "have"},   {"does", "do"},          {"leads", "lead"},     {"works", "work"},
+        {"reports", "report"}, {"takes", "take"}, {"sends", "send"},       {"meets", "meet"},     {"hears", "hear"},
+        {"answers", "answer"}, {"rests", "rest"}, {"updates", "update"},   {"becomes", "become"}, {"assures", "assure"},
+        {"ends", "end"},       {"joins", "join"}, {"oversees", "oversee"}, {"reaches", "reach"},  {"comes", "come"}};
+    if (body < 0 || !is_plural(body_name(check, body))) return singular;
+    for (size_t i = 0; i < COUNT_OF(verbs); i++)
+        if (text_equal(singular, verbs[i][0])) return verbs[i][1];
+    return singular;
 }
 
 const char *area_name(const struct check *check, int area) { return check->arr->areas[area].name; }

@@ -50,15 +50,26 @@ struct subject at_line(int line);
 /* Does a mandate cover a part of its area? One that states no `covers` covers all. Compared without regard to capitals.
  */
 bool mandate_covers(const struct check *check, int mandate, const char *part);
-/* The mandate that a fact of a witness is about. */
+/* The mandate, or the line, that a fact of a witness is about. */
 int mandate_of(const struct check *check, const struct fact *fact);
+int line_of_fact(const struct check *check, const struct fact *fact);
+
+/* Was a decision put, or taken, by the day; and is it still open? One without a date was. */
+bool decision_by_now(const struct check *check, const struct entry *decision);
+bool decision_is_open(const struct check *check, const struct entry *decision);
 
 /* Addressee of a question on an area: its lead, else the overseer, else the keeper. */
 int asked_of_area(const struct check *check, int area);
 bool is_priority(const struct check *check, int area);
 
-/* Leads in force or planned; with none, contributors and deliverers in force or planned. Indexes of mandates. */
+/* Leads in force or planned; with none, contributors and deliverers in force or planned: of each body its first
+ * mandate. */
 struct span accountable_mandates(struct check *check, int area);
+/*
+ * A body may have several mandates on one area, and what is found of them is one finding. `of` holds for each mandate
+ * the index + 1 of its finding, or 0. The index of the finding of an earlier mandate beside this one, or -1.
+ */
+int found_beside(const struct check *check, int mandate, const int *of);
 /* Mandates on an area in force or planned with one of the roles of the bit set. */
 struct span live_mandates(struct check *check, int area, unsigned roles);
 #define ROLES_LEAD (1u << ROLE_LEAD)
@@ -92,9 +103,28 @@ bool body_is_csp(const struct check *check, int body);
 /* Does the entry name the statute (or an alias of it) as a basis? */
 bool entry_has_basis(const struct check *check, const struct entry *entry, enum key key, int statute);
 
+/* Duties on an area that are current on the day. Indexes of duties. */
+struct span current_duties(const struct check *check, int area, struct arena *arena);
+void witness_duties(struct check *check, struct finding *finding, struct span duties);
+/* Makes it a question where every one of the duties rests on a provision that is stated to be unverified. */
+void doubt_duties(struct check *check, struct finding *finding, struct span duties, int asked);
+#define UNVERIFIED_PROVISION "The provision that says so is not verified."
+/*
+ * The types of member that a statute requires on the day and a body lacks; returns how many. `*untyped` is the first
+ * member whose type is not stated, if any: it may be one of them.
+ */
+int missing_types(const struct check *check, int body, int statute, struct arena *arena, const char ***missing,
+                  struct member *untyped);
+/* Is an agency type what a statute requires: the same, or one of those that its word takes in? */
+bool type_fits(const char *required, const char *type);
+
 /* Short names for sentences. */
 const char *body_name(const struct check *check, int body);
 const char *area_name(const struct check *check, int area);
+/* A verb as the body's name needs it: "reports", or "report" of "Community Safety Partnerships". */
+const char *verb(const struct check *check, int body, const char *singular);
+/* The same for the body that a finding is about. */
+#define VERB(singular) verb(check, finding->at.body, singular)
 /* "the line from X to Y" */
 const char *line_name(const struct check *check, int line, struct arena *arena);
 /* "A, B and C" of bodies */

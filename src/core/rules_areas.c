@@ -13,8 +13,13 @@ static bool value_names(const struct value *value, const char *id) {
 static bool decision_names(const struct entry *decision, const struct arr_area *area) {
     const struct value *changes = entry_fact(decision, KEY_CHANGES);
     const char *text = entry_text(decision, KEY_TEXT);
-    return (changes && value_names(changes, area->id)) ||
-           (text && (text_has_word(text, area->name) || text_has_word(text, area->id)));
+    if (changes && value_names(changes, area->id)) return true;
+    if (!text) return false;
+    int n;
+    const struct value *former = entry_list(area->entry, KEY_FORMERLY, &n);
+    for (int i = 0; i < n; i++)
+        if (text_has_word(text, former[i].text)) return true;
+    return text_has_word(text, area->name) || text_has_word(text, area->id);
 }
 
 /* The last day before `day` on which the area was a stated priority, or 0. */
@@ -44,8 +49,8 @@ void find_area_dropped(struct check *check) {
         const struct entries *decisions = &check->arr->reg->sections[SECTION_DECISIONS];
         bool decided = false;
         for (int d = 0; d < decisions->n && !decided; d++) {
-            const struct value *open = entry_scalar_on(&decisions->items[d], KEY_OPEN, check->arr->day, NULL);
-            decided = decision_names(&decisions->items[d], area) && !(open && open->number == YES);
+            decided = decision_names(&decisions->items[d], area) && decision_by_now(check, &decisions->items[d]) &&
+                      !decision_is_open(check, &decisions->items[d]);
         }
         if (decided) continue;
         struct finding *finding = found(check, RULE_area_dropped, at_area(i));
@@ -94,7 +99,7 @@ void find_assured_without_deliverer(struct check *check) {
 
 const char *say_assured_without_deliverer(const struct check *check, const struct finding *finding,
                                           struct arena *arena) {
-    return arena_printf(arena, "%s is delivered elsewhere: by which body?", area_name(check, finding->at.area));
+    return arena_printf(arena, "Which body leads on %s, or delivers it?", area_name(check, finding->at.area));
 }
 
 /* priority-not-stated: an area is neither priority, assured, cross-cutting nor stated not to be. */
@@ -122,11 +127,16 @@ static bool share_line(const struct check *check, int a, int b) {
     return false;
 }
 
+/* A `linked` line has no receiver. */
 static bool share_receiver(const struct check *check, int a, int b) {
-    const struct span out = check->arr->bodies[a].out;
-    for (int i = 0; i < out.n; i++) {
-        const struct arr_line *line = &check->arr->lines[out.items[i]];
-        if (is_live(line->state) && share_line(check, b, line->to)) return true;
+    const struct span of_a = check->arr->bodies[a].out, of_b = check->arr->bodies[b].out;
+    for (int i = 0; i < of_a.n; i++) {
+        const struct arr_line *line = &check->arr->lines[of_a.items[i]];
+        if (!may_chain(check, line, 0)) continue;
+        for (int j = 0; j < of_b.n; j++) {
+            const struct arr_line *other = &check->arr->lines[of_b.items[j]];
+            if (other->to == line->to && may_chain(check, other, 0)) return true;
+        }
     }
     return false;
 }
@@ -189,7 +199,7 @@ void find_link_unserved(struct check *check) {
             for (int m = 0; m < of_a.n; m++) witness_mandate(check, finding, of_a.items[m], KEY_ROLE);
             for (int m = 0; m < of_b.n; m++) witness_mandate(check, finding, of_b.items[m], KEY_ROLE);
             rests_on_absence(check, finding, SECTION_BIT(LINES), (struct absent){ABSENT_LINK, a, b},
-                             "their leads share no line, member or receiver", asked_of_area(check, a));
+                             "no line, member or receiver that their leads share is recorded", asked_of_area(check, a));
         }
     }
 }
@@ -198,5 +208,7 @@ const char *say_link_unserved(const struct check *check, const struct finding *f
     const char *a = area_name(check, finding->at.areas.items[0]), *b = area_name(check, finding->at.areas.items[1]);
     return finding->asks
                ? arena_printf(arena, "%s and %s are linked: how do those who lead on them hear from each other?", a, b)
-               : arena_printf(arena, "%s and %s are linked, but their leads share no line, member or receiver.", a, b);
+               : arena_printf(
+                     arena, "%s and %s are linked, but no line, member or receiver that their leads share is recorded.",
+                     a, b);
 }

@@ -31,8 +31,7 @@ const char *say_arrangement_without_review(const struct check *check, const stru
 void find_decision_open(struct check *check) {
     const struct entries *decisions = &check->arr->reg->sections[SECTION_DECISIONS];
     for (int i = 0; i < decisions->n; i++) {
-        const struct value *open = entry_scalar_on(&decisions->items[i], KEY_OPEN, check->arr->day, NULL);
-        if (!open || open->number != YES || !entry_covers(&decisions->items[i], check->arr->day)) continue;
+        if (!decision_is_open(check, &decisions->items[i])) continue;
         struct subject at = NO_SUBJECT;
         at.decision = i;
         struct finding *finding = found(check, RULE_decision_open, at);
@@ -46,9 +45,9 @@ const char *say_decision_open(const struct check *check, const struct finding *f
     const char *to = entry_text(decision, KEY_BODY), *text = entry_text(decision, KEY_TEXT);
     const int body = to ? register_find(&check->arr->index, SECTION_BODIES, to) : -1;
     if (!text) text = decision->id;
-    return body >= 0
-               ? arena_printf(arena, "%s has been asked, and no answer is recorded: %s.", body_name(check, body), text)
-               : arena_printf(arena, "A decision is open: %s.", text);
+    return body >= 0 ? arena_printf(arena, "%s %s been asked, and no answer is recorded: %s.", body_name(check, body),
+                                    verb(check, body, "has"), text)
+                     : arena_printf(arena, "A decision is open: %s.", text);
 }
 
 static const enum rule lead_reporting[] = {RULE_area_uncovered,     RULE_lead_missing,     RULE_lead_only_planned,

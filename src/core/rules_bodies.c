@@ -5,6 +5,21 @@
 
 #include "base/text.h"
 
+/* Length of a word without the ending of its plural; "ies" becomes "y" in place. */
+static size_t singular(char *word, size_t n) {
+    static const char *const hissing[] = {"sses", "shes", "ches", "xes"};
+    if (n < 3 || word[n - 1] != 's' || word[n - 2] == 's') return n;
+    if (n > 4 && !strncmp(word + n - 3, "ies", 3)) {
+        word[n - 3] = 'y';
+        return n - 2;
+    }
+    for (size_t i = 0; i < COUNT_OF(hissing); i++) {
+        const size_t length = strlen(hissing[i]);
+        if (n > length && !strncmp(word + n - length, hissing[i], length)) return n - 2;
+    }
+    return n - 1;
+}
+
 /* A name without article, plural, apostrophe and capitals, its words parted by one space. */
 static char *plain_name(struct arena *arena, const char *name) {
     static const char *const articles[] = {"the", "a", "an"};
@@ -25,7 +40,7 @@ static char *plain_name(struct arena *arena, const char *name) {
         bool article = length == 0;
         for (size_t i = 0; i < COUNT_OF(articles); i++) article = article || text_equal(kept, articles[i]);
         if (article) continue;
-        if (length > 2 && kept[length - 1] == 's' && kept[length - 2] != 's') length--;
+        length = singular(kept, length);
         if (n) plain[n++] = ' ';
         memcpy(plain + n, kept, length);
         n += length;
@@ -74,8 +89,8 @@ const char *say_name_varies(const struct check *check, const struct finding *fin
     const struct value *also = entry_list(check->arr->bodies[finding->at.body].entry, KEY_ALSO_CALLED, &n);
     const char **names = NEW_ARRAY(arena, (size_t)n, const char *);
     for (int i = 0; i < n; i++) names[i] = also[i].text;
-    return arena_printf(arena, "%s is also called %s: one name would avoid confusion.",
-                        body_name(check, finding->at.body), text_join(arena, names, n));
+    return arena_printf(arena, "%s %s also called %s: one name would avoid confusion.",
+                        body_name(check, finding->at.body), VERB("is"), text_join(arena, names, n));
 }
 
 static bool has_live_mandate(const struct check *check, int body) {
@@ -120,50 +135,58 @@ void find_csp_unengaged(struct check *check) {
 
 const char *say_csp_unengaged(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body);
-    if (finding->asks)
-        return arena_printf(arena, "How does %s take part in tackling serious and organised crime?", body);
+    if (finding->asks) return arena_printf(arena, "How %s %s take part in the arrangement?", VERB("does"), body);
     return arena_printf(arena,
                         finding->variant == CSP_NO_LINE
-                            ? "%s is not engaged: no line in force is recorded from it or to it."
-                            : "%s is not engaged: it has no mandate, and no line from a body that has one.",
+                            ? "No line in force is recorded that engages %s."
+                            : "Neither a mandate nor a line from a body that has one is recorded that engages %s.",
                         body);
 }
 
 /* Do both bodies state their territory, and do these meet? Whole and wider meet everything. */
 static bool territories_meet(const struct check *check, int a, int b) {
-    int n_a, n_b;
-    const struct value *of_a = entry_list(check->arr->bodies[a].entry, KEY_TERRITORY, &n_a);
-    const struct value *of_b = entry_list(check->arr->bodies[b].entry, KEY_TERRITORY, &n_b);
-    for (int i = 0; i < n_a; i++)
-        for (int j = 0; j < n_b; j++) {
-            const struct value *x = value_scalar(&of_a[i]), *y = value_scalar(&of_b[j]);
-            if (!x || !y) continue;
+    const int day = check->arr->day;
+    const struct value *x, *y;
+    for (int i = 0; (x = entry_next_on(check->arr->bodies[a].entry, KEY_TERRITORY, day, &i));)
+        for (int j = 0; (y = entry_next_on(check->arr->bodies[b].entry, KEY_TERRITORY, day, &j));)
             if (word_index(words_territory, x->text) >= 0 || word_index(words_territory, y->text) >= 0 ||
                 text_equal(x->text, y->text))
                 return true;
-        }
     return false;
 }
 
 /* csp-bypassed: an area's lead and a community safety partnership state territories that meet, and they are not joined.
- */
-static void bypassed(struct check *check, const int *csps, int n_csps, int area, int lead, struct walk *up,
-                     struct walk *of_csp) {
+ * Several leads of an area that bypass the same one are one finding. */
+struct bypassing {
+    struct walk up, of_csp;
+    const int *csps;
+    int n_csps;
+    int *found_at; /* of each of the csps: index + 1 of its finding on this area */
+};
+
+static void bypassed(struct check *check, struct bypassing *by, int area, int lead) {
     const int body = check->arr->mandates[lead].body;
-    walk_start(up);
-    walk_add(up, body);
-    walk_up(up, check, may_chain, 0);
-    for (int i = 0; i < n_csps; i++) {
-        if (csps[i] == body || walk_has(up, csps[i]) || !territories_meet(check, body, csps[i])) continue;
-        walk_start(of_csp);
-        walk_add(of_csp, csps[i]);
-        walk_up(of_csp, check, may_chain, 0);
-        if (walk_has(of_csp, body)) continue;
-        struct finding *finding = found(check, RULE_csp_bypassed, at_body_area(csps[i], area));
+    walk_start(&by->up);
+    walk_add(&by->up, body);
+    walk_up(&by->up, check, may_chain, 0);
+    for (int i = 0; i < by->n_csps; i++) {
+        const int csp = by->csps[i];
+        if (csp == body || walk_has(&by->up, csp) || !territories_meet(check, body, csp)) continue;
+        walk_start(&by->of_csp);
+        walk_add(&by->of_csp, csp);
+        walk_up(&by->of_csp, check, may_chain, 0);
+        if (walk_has(&by->of_csp, body)) continue;
+        const bool again = by->found_at[i] > 0;
+        if (!again) {
+            found(check, RULE_csp_bypassed, at_body_area(csp, area));
+            by->found_at[i] = check->findings.n;
+        }
+        struct finding *finding = &check->findings.items[by->found_at[i] - 1];
         witness_mandate(check, finding, lead, KEY_ROLE);
         witness_body(check, finding, body, KEY_TERRITORY);
-        witness_body(check, finding, csps[i], KEY_TERRITORY);
-        ask(check, finding, csps[i], SECTION_LINES, NULL, KEY_FROM);
+        if (again) continue;
+        witness_body(check, finding, csp, KEY_TERRITORY);
+        ask(check, finding, csp, SECTION_LINES, NULL, KEY_FROM);
     }
 }
 
@@ -172,18 +195,22 @@ void find_csp_bypassed(struct check *check) {
     for (int body = 0; body < check->arr->n_bodies; body++)
         if (check->arr->bodies[body].state == STATE_IN_FORCE && body_is_csp(check, body)) csps[n++] = body;
     if (!n) return;
-    struct walk up = walk_new(check->arena, check->arr->n_bodies),
-                of_csp = walk_new(check->arena, check->arr->n_bodies);
+    struct bypassing by = {.up = walk_new(check->arena, check->arr->n_bodies),
+                           .of_csp = walk_new(check->arena, check->arr->n_bodies),
+                           .csps = csps,
+                           .n_csps = n,
+                           .found_at = NEW_ARRAY(check->arena, (size_t)n, int)};
     for (int area = 0; area < check->arr->n_areas; area++) {
         if (!is_priority(check, area)) continue;
         const struct span leads = live_mandates(check, area, ROLES_LEAD);
-        for (int i = 0; i < leads.n; i++) bypassed(check, csps, n, area, leads.items[i], &up, &of_csp);
+        memset(by.found_at, 0, (size_t)n * sizeof *by.found_at);
+        for (int i = 0; i < leads.n; i++) bypassed(check, &by, area, leads.items[i]);
     }
 }
 
 const char *say_csp_bypassed(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const int lead = mandate_of(check, &finding->witness[0]);
-    return arena_printf(arena, "%s leads on %s in the area of %s: how do they work together?",
-                        body_name(check, check->arr->mandates[lead].body), area_name(check, finding->at.area),
+    const int lead = check->arr->mandates[mandate_of(check, &finding->witness[0])].body;
+    return arena_printf(arena, "%s %s on %s in the territory of %s: how do they work together?", body_name(check, lead),
+                        verb(check, lead, "leads"), area_name(check, finding->at.area),
                         body_name(check, finding->at.body));
 }

@@ -37,7 +37,7 @@ void find_lead_missing(struct check *check) {
 const char *say_lead_missing(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *area = area_name(check, finding->at.area);
     return finding->asks ? arena_printf(arena, "Which body leads on %s?", area)
-                         : arena_printf(arena, "No lead is recorded for %s, though it has contributors.", area);
+                         : arena_printf(arena, "No lead is recorded for %s, though others work on it.", area);
 }
 
 /* lead-only-planned: the only lead is planned. */
@@ -60,59 +60,79 @@ void find_lead_only_planned(struct check *check) {
 }
 
 const char *say_lead_only_planned(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "The only lead on %s, %s, is planned: nobody leads it yet.",
-                        area_name(check, finding->at.area), body_name(check, finding->at.body));
+    return arena_printf(arena, "The only lead recorded for %s, %s, is planned.", area_name(check, finding->at.area),
+                        body_name(check, finding->at.body));
 }
 
 /* lead-shared: two bodies in force lead the same area and strand (question where either's strands are not stated). */
-enum { SHARED_STRAND, SHARED_PERHAPS };
-
-static void shared_lead(struct check *check, int area, struct span leads) {
-    int certain[2] = {-1, -1}, perhaps[2] = {-1, -1};
-    for (int i = 0; i < leads.n && certain[0] < 0; i++)
-        for (int j = i + 1; j < leads.n && certain[0] < 0; j++) {
-            const struct arr_mandate *a = &check->arr->mandates[leads.items[i]],
-                                     *b = &check->arr->mandates[leads.items[j]];
-            if (a->body == b->body || a->state != STATE_IN_FORCE || b->state != STATE_IN_FORCE) continue;
-            if (a->strands_stated && b->strands_stated) {
-                if (a->strands & b->strands & check->arr->areas[area].strands) certain[0] = i, certain[1] = j;
-            } else if (perhaps[0] < 0)
-                perhaps[0] = i, perhaps[1] = j;
-        }
-    const int *pair = certain[0] >= 0 ? certain : perhaps;
-    if (pair[0] < 0) return;
-    struct finding *finding = found(check, RULE_lead_shared, at_area(area));
-    finding->variant = pair == certain ? SHARED_STRAND : SHARED_PERHAPS;
+static uint32_t shared_strands(const struct check *check, int area, struct span leads) {
+    int leader[32];
+    uint32_t shared = 0;
+    for (int strand = 0; strand < 32; strand++) leader[strand] = -1;
     for (int i = 0; i < leads.n; i++) {
         const struct arr_mandate *lead = &check->arr->mandates[leads.items[i]];
-        if (lead->state == STATE_IN_FORCE) witness_mandate(check, finding, leads.items[i], KEY_ROLE);
+        for (int strand = 0; strand < check->arr->n_strands; strand++) {
+            if (!(lead->strands & check->arr->areas[area].strands & 1u << strand)) continue;
+            if (leader[strand] >= 0 && leader[strand] != lead->body) shared |= 1u << strand;
+            if (leader[strand] < 0) leader[strand] = lead->body;
+        }
     }
-    if (pair == certain) {
-        for (int i = 0; i < 2; i++) witness_mandate(check, finding, leads.items[pair[i]], KEY_STRANDS);
-        return;
+    return shared;
+}
+
+static void shared_lead(struct check *check, int area, struct span leads) {
+    const struct entry *silent = NULL;
+    bool several = false;
+    for (int i = 0; i < leads.n; i++) {
+        const struct arr_mandate *lead = &check->arr->mandates[leads.items[i]];
+        several = several || lead->body != check->arr->mandates[leads.items[0]].body;
+        if (!lead->strands_stated && !silent) silent = lead->entry;
     }
-    const struct arr_mandate *silent = &check->arr->mandates[leads.items[pair[0]]];
-    if (silent->strands_stated) silent = &check->arr->mandates[leads.items[pair[1]]];
-    ask(check, finding, asked_of_area(check, area), SECTION_MANDATES, silent->entry, KEY_STRANDS);
+    const uint32_t shared = shared_strands(check, area, leads);
+    if (!shared && !(several && silent)) return;
+    struct finding *finding = found(check, RULE_lead_shared, at_area(area));
+    for (int i = 0; i < leads.n; i++) {
+        const uint32_t strands = check->arr->mandates[leads.items[i]].strands;
+        if (shared && !(strands & shared)) continue;
+        witness_mandate(check, finding, leads.items[i], KEY_ROLE);
+        witness_mandate(check, finding, leads.items[i], KEY_STRANDS);
+    }
+    if (!shared) ask(check, finding, asked_of_area(check, area), SECTION_MANDATES, silent, KEY_STRANDS);
+}
+
+/* Leads in force. */
+static struct span leads_now(struct check *check, int area) {
+    const struct span leads = live_mandates(check, area, ROLES_LEAD);
+    int *now = NEW_ARRAY(check->arena, (size_t)leads.n, int), n = 0;
+    for (int i = 0; i < leads.n; i++)
+        if (check->arr->mandates[leads.items[i]].state == STATE_IN_FORCE) now[n++] = leads.items[i];
+    return (struct span){now, n};
 }
 
 void find_lead_shared(struct check *check) {
     for (int area = 0; area < check->arr->n_areas; area++)
-        if (is_priority(check, area)) shared_lead(check, area, live_mandates(check, area, ROLES_LEAD));
+        if (is_priority(check, area)) shared_lead(check, area, leads_now(check, area));
 }
 
 const char *say_lead_shared(const struct check *check, const struct finding *finding, struct arena *arena) {
-    struct span leads = {0};
-    int *bodies = NEW_ARRAY(arena, (size_t)finding->n_witness, int);
-    for (int i = 0; i < finding->n_witness; i++)
-        if (finding->witness[i].key == KEY_ROLE)
-            bodies[leads.n++] = check->arr->mandates[mandate_of(check, &finding->witness[i])].body;
-    leads.items = bodies;
-    const char *names = body_names(check, leads, arena), *area = area_name(check, finding->at.area);
-    return finding->asks
-               ? arena_printf(arena, "%s are all recorded as leading on %s: for which strands does each lead?", names,
-                              area)
-               : arena_printf(arena, "%s lead the same strand of %s.", names, area);
+    int *bodies = NEW_ARRAY(arena, (size_t)finding->n_witness, int),
+        *mandates = NEW_ARRAY(arena, (size_t)finding->n_witness, int), n = 0;
+    for (int i = 0; i < finding->n_witness; i++) {
+        if (finding->witness[i].key != KEY_ROLE) continue;
+        mandates[n] = mandate_of(check, &finding->witness[i]);
+        bodies[n] = check->arr->mandates[mandates[n]].body;
+        n++;
+    }
+    const char *names = body_names(check, (struct span){bodies, n}, arena), *area = area_name(check, finding->at.area);
+    if (finding->asks)
+        return arena_printf(arena, "%s are recorded as leading on %s: for which strands does each lead?", names, area);
+    const uint32_t shared = shared_strands(check, finding->at.area, (struct span){mandates, n});
+    const char *strands[32];
+    int n_strands = 0;
+    for (int strand = 0; strand < check->arr->n_strands; strand++)
+        if (shared & 1u << strand) strands[n_strands++] = strand_name(check->arr, strand);
+    return arena_printf(arena, "%s lead the same strand%s of %s: %s.", names, n_strands == 1 ? "" : "s", area,
+                        text_join(arena, strands, n_strands));
 }
 
 /* strand-uncovered, strand-only-planned: there is a lead, contributor or deliverer in force, all of these state their
@@ -152,7 +172,7 @@ static void strands_open(struct check *check, enum rule rule, bool wanted_planne
 void find_strand_uncovered(struct check *check) { strands_open(check, RULE_strand_uncovered, false); }
 
 const char *say_strand_uncovered(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "Nobody is recorded for the %s strand of %s.",
+    return arena_printf(arena, "No body is recorded for the %s strand of %s.",
                         strand_name(check->arr, finding->at.strand), area_name(check, finding->at.area));
 }
 
@@ -193,8 +213,9 @@ const char *say_strands_not_stated(const struct check *check, const struct findi
     for (int i = 0; i < finding->n_witness; i++)
         bodies[n++] = check->arr->mandates[mandate_of(check, &finding->witness[i])].body;
     const char *names = body_names(check, (struct span){bodies, n}, arena);
-    return n == 1 ? arena_printf(arena, "For which strands of %s does %s work?", area, names)
-                  : arena_printf(arena, "For which strands of %s do these work: %s?", area, names);
+    return n == 1
+               ? arena_printf(arena, "For which strands of %s %s %s work?", area, verb(check, bodies[0], "does"), names)
+               : arena_printf(arena, "For which strands of %s do these work: %s?", area, names);
 }
 
 /* lead-single-agency: a lead (with none, each contributor and deliverer), or the predecessor of a planned lead, is
@@ -203,8 +224,21 @@ const char *say_strands_not_stated(const struct check *check, const struct findi
 enum { SINGLE_LEAD, SINGLE_HELPER, SINGLE_PREDECESSOR };
 
 static void witness_agency(struct check *check, struct finding *finding, int body) {
-    const bool flag = entry_scalar_on(check->arr->bodies[body].entry, KEY_MULTI_AGENCY, check->arr->day, NULL) != NULL;
-    witness_body(check, finding, body, flag ? KEY_MULTI_AGENCY : KEY_MEMBERS);
+    if (entry_scalar_on(check->arr->bodies[body].entry, KEY_MULTI_AGENCY, check->arr->day, NULL)) {
+        witness_body(check, finding, body, KEY_MULTI_AGENCY);
+        return;
+    }
+    witness_body(check, finding, body, KEY_MEMBERS);
+    witness_body(check, finding, body, KEY_MEMBERS_COMPLETE);
+}
+
+static bool leads_on(const struct check *check, int body, int area) {
+    const struct span all = check->arr->bodies[body].mandates;
+    for (int i = 0; i < all.n; i++) {
+        const struct arr_mandate *mandate = &check->arr->mandates[all.items[i]];
+        if (mandate->area == area && mandate->role == ROLE_LEAD && is_live(mandate->state)) return true;
+    }
+    return false;
 }
 
 void find_lead_single_agency(struct check *check) {
@@ -224,9 +258,7 @@ void find_lead_single_agency(struct check *check) {
         for (int i = 0; i < work.n; i++) {
             const struct arr_mandate *mandate = &check->arr->mandates[work.items[i]];
             const struct arr_body *body = &check->arr->bodies[mandate->body];
-            bool seen = false; /* the same body may both contribute and deliver */
-            for (int j = 0; j < i; j++) seen = seen || check->arr->mandates[work.items[j]].body == mandate->body;
-            if (!seen && body->multi_agency != YES) {
+            if (body->multi_agency != YES) {
                 struct finding *finding = found(check, RULE_lead_single_agency, at_body_area(mandate->body, area));
                 finding->variant = mandate->role == ROLE_LEAD ? SINGLE_LEAD : SINGLE_HELPER;
                 witness_mandate(check, finding, work.items[i], KEY_ROLE);
@@ -235,9 +267,10 @@ void find_lead_single_agency(struct check *check) {
                 else
                     ask(check, finding, mandate->body, SECTION_BODIES, body->entry, KEY_MULTI_AGENCY);
             }
-            if (mandate->role != ROLE_LEAD || mandate->state != STATE_PLANNED || seen) continue;
+            if (mandate->role != ROLE_LEAD || mandate->state != STATE_PLANNED) continue;
             for (int before = first[mandate->body]; before >= 0; before = next[before]) {
-                if (check->arr->bodies[before].multi_agency != NO || !is_live(check->arr->bodies[before].state))
+                if (check->arr->bodies[before].multi_agency != NO || !is_live(check->arr->bodies[before].state) ||
+                    leads_on(check, before, area)) /* then it is found as the lead that it is */
                     continue;
                 struct finding *finding = found(check, RULE_lead_single_agency, at_body_area(before, area));
                 finding->variant = SINGLE_PREDECESSOR;
@@ -253,11 +286,14 @@ const char *say_lead_single_agency(const struct check *check, const struct findi
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
     if (finding->asks) return arena_printf(arena, "Do several agencies sit on %s?", body);
     switch (finding->variant) {
-    case SINGLE_LEAD: return arena_printf(arena, "%s leads on %s and is not multi-agency.", body, area);
+    case SINGLE_LEAD:
+        return arena_printf(arena, "%s %s on %s and %s not multi-agency.", body, VERB("leads"), area, VERB("is"));
     case SINGLE_HELPER:
-        return arena_printf(arena, "%s works on %s, which has no lead, and is not multi-agency.", body, area);
+        return arena_printf(arena, "%s %s on %s, for which no lead is recorded, and %s not multi-agency.", body,
+                            VERB("works"), area, VERB("is"));
     default:
-        return arena_printf(arena, "%s, which the planned lead on %s is to replace, is not multi-agency.", body, area);
+        return arena_printf(arena, "%s, which the planned lead on %s is to replace, %s not multi-agency.", body, area,
+                            VERB("is"));
     }
 }
 
@@ -298,11 +334,11 @@ void find_network_in_lead(struct check *check) {
 
 const char *say_network_in_lead(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
-    if (finding->asks) return arena_printf(arena, "What kind of body is %s, which leads on %s?", body, area);
-    return arena_printf(arena,
-                        finding->variant == NETWORK_LEADS ? "%s leads on %s, and is a network."
-                                                          : "%s is the only body recorded on %s, and is a network.",
-                        body, area);
+    if (finding->asks)
+        return arena_printf(arena, "What kind of body %s %s, which %s on %s?", VERB("is"), body, VERB("leads"), area);
+    return finding->variant == NETWORK_LEADS
+               ? arena_printf(arena, "%s %s on %s, and %s a network.", body, VERB("leads"), area, VERB("is"))
+               : arena_printf(arena, "%s %s the only body recorded on %s, and a network.", body, VERB("is"), area);
 }
 
 /* lead-is-overseer: the overseer leads the area. */
@@ -322,8 +358,8 @@ void find_lead_is_overseer(struct check *check) {
 }
 
 const char *say_lead_is_overseer(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "%s leads on %s and is also its overseer: it would oversee itself.",
-                        body_name(check, finding->at.body), area_name(check, finding->at.area));
+    return arena_printf(arena, "%s %s on %s and %s also its overseer.", body_name(check, finding->at.body),
+                        VERB("leads"), area_name(check, finding->at.area), VERB("is"));
 }
 
 /* area-name-narrowed: the leads' `covers` together leave out a part of the area. A lead that states none covers all. */
@@ -359,6 +395,7 @@ const char *say_area_name_narrowed(const struct check *check, const struct findi
                       mandate_covers(check, mandate_of(check, &finding->witness[i]), parts[p].text);
         if (!covered) left_out[n++] = parts[p].text;
     }
-    return arena_printf(arena, "What %s leads on leaves out a part of %s: %s.", body_name(check, finding->at.body),
-                        area_name(check, finding->at.area), text_join(arena, left_out, n));
+    return arena_printf(arena, "The lead recorded for %s, %s, leaves out a part of it: %s.",
+                        area_name(check, finding->at.area), body_name(check, finding->at.body),
+                        text_join(arena, left_out, n));
 }

@@ -18,9 +18,12 @@ void find_line_without_cadence(struct check *check) {
 
 const char *say_line_without_cadence(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct arr_line *line = &check->arr->lines[finding->at.line];
-    return arena_printf(arena, "How often does %s receive an update or report from %s?", body_name(check, line->to),
-                        body_name(check, line->from));
+    return arena_printf(arena, "How often %s %s receive an update or report from %s?", verb(check, line->to, "does"),
+                        body_name(check, line->to), body_name(check, line->from));
 }
+
+/* Times a year are told apart by more than a fiftieth: every 7 days is weekly, and every 30 days monthly. */
+static bool slower(int line, int receiver) { return (int64_t)line * 50 < (int64_t)receiver * 49; }
 
 /* line-slower-than-receiver: the line is slower than its receiver meets. A question where the line has a cadence and
  * the receiver states none. `about` never makes a line slower. */
@@ -34,7 +37,7 @@ void find_line_slower_than_receiver(struct check *check) {
             struct finding *finding = found(check, RULE_line_slower_than_receiver, at_line(i));
             witness_line(check, finding, i, KEY_CADENCE);
             ask(check, finding, line->to, SECTION_BODIES, receiver->entry, KEY_CADENCE);
-        } else if (line->cadence < receiver->cadence && !line->cadence_about && !receiver->cadence_about) {
+        } else if (slower(line->cadence, receiver->cadence) && !line->cadence_about && !receiver->cadence_about) {
             struct finding *finding = found(check, RULE_line_slower_than_receiver, at_line(i));
             witness_line(check, finding, i, KEY_CADENCE);
             witness_body(check, finding, line->to, KEY_CADENCE);
@@ -46,11 +49,11 @@ const char *say_line_slower_than_receiver(const struct check *check, const struc
                                           struct arena *arena) {
     const struct arr_line *line = &check->arr->lines[finding->at.line];
     const char *to = body_name(check, line->to);
-    if (finding->asks) return arena_printf(arena, "How often does %s meet?", to);
+    if (finding->asks) return arena_printf(arena, "How often %s %s meet?", verb(check, line->to, "does"), to);
     const struct value *sent = entry_scalar_on(line->entry, KEY_CADENCE, check->arr->day, NULL);
     const struct value *met = entry_scalar_on(check->arr->bodies[line->to].entry, KEY_CADENCE, check->arr->day, NULL);
-    return arena_printf(arena, "%s hears from %s %s, but meets %s.", to, body_name(check, line->from), sent->text,
-                        met->text);
+    return arena_printf(arena, "%s %s %s, but %s from %s only %s.", to, verb(check, line->to, "meets"), met->text,
+                        verb(check, line->to, "hears"), body_name(check, line->from), sent->text);
 }
 
 /* Which areas each body sends on: those it has a mandate on, and those it receives, over lines in force. Sets of bits,
@@ -111,39 +114,39 @@ static struct carried areas_carried(struct check *check) {
     return carried;
 }
 
+/* Does its sender send the area over the line: one it names, or with none named one that the sender has? */
+static bool sends(const struct carried *carried, const struct arr_line *line, int area) {
+    if (!line_now(line)) return false;
+    if (line->areas.n) return line_names_area(line, area);
+    return carried->sets[(size_t)line->from * (size_t)carried->words + (size_t)(area / 64)] >> (area % 64) & 1;
+}
+
 /* reports-many-times: a body sends the same area over two or more lines in force, not `linked`. */
 void find_reports_many_times(struct check *check) {
     const struct arrangement *arr = check->arr;
     const struct carried carried = areas_carried(check);
-    int *times = NEW_ARRAY(check->arena, (size_t)arr->n_areas, int);
     for (int body = 0; body < arr->n_bodies; body++) {
         const struct span out = arr->bodies[body].out;
         int lines = 0;
         for (int i = 0; i < out.n; i++) lines += line_now(&arr->lines[out.items[i]]);
         if (lines < 2) continue;
         for (int area = 0; area < arr->n_areas; area++) {
-            const bool has =
-                carried.sets[(size_t)body * (size_t)carried.words + (size_t)(area / 64)] >> (area % 64) & 1;
-            times[area] = 0;
-            for (int i = 0; i < out.n; i++) {
-                const struct arr_line *line = &arr->lines[out.items[i]];
-                if (line_now(line) && (line->areas.n ? line_names_area(line, area) : has)) times[area]++;
-            }
-        }
-        for (int area = 0; area < arr->n_areas; area++) {
-            if (!is_priority(check, area) || times[area] < 2) continue;
+            if (!is_priority(check, area)) continue;
+            int times = 0;
+            for (int i = 0; i < out.n; i++) times += sends(&carried, &arr->lines[out.items[i]], area);
+            if (times < 2) continue;
             struct finding *finding = found(check, RULE_reports_many_times, at_body_area(body, area));
-            for (int i = 0; i < out.n; i++) {
-                const struct arr_line *line = &arr->lines[out.items[i]];
-                if (line_now(line) && line_carries(line, area)) witness_line(check, finding, out.items[i], KEY_AREAS);
-            }
+            for (int i = 0; i < out.n; i++)
+                if (sends(&carried, &arr->lines[out.items[i]], area))
+                    witness_line(check, finding, out.items[i], KEY_AREAS);
         }
     }
 }
 
 const char *say_reports_many_times(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "%s sends %s over %d lines: one update could serve all.",
-                        body_name(check, finding->at.body), area_name(check, finding->at.area), finding->n_witness);
+    return arena_printf(arena, "%s %s on %s over %d lines: one update could serve all.",
+                        body_name(check, finding->at.body), VERB("reports"), area_name(check, finding->at.area),
+                        finding->n_witness);
 }
 
 /* circular-reporting: `reports` or `accountable` lines form a circle. Strongly connected components after Tarjan
@@ -247,10 +250,17 @@ void find_circular_reporting(struct check *check) {
 const char *say_circular_reporting(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct span lines = finding->at.lines;
     const char *round = body_name(check, check->arr->lines[lines.items[0]].from);
-    for (int i = 0; i < lines.n; i++)
-        round = arena_printf(arena, "%s reports to %s%s", round, body_name(check, check->arr->lines[lines.items[i]].to),
-                             i + 1 < lines.n ? ", which" : "");
-    return arena_printf(arena, "Reporting goes in a circle: %s.", round);
+    bool planned = false;
+    for (int i = 0; i < lines.n; i++) {
+        const struct arr_line *line = &check->arr->lines[lines.items[i]];
+        planned = planned || line->state == STATE_PLANNED;
+        round = arena_printf(arena, "%s %s to %s%s", round,
+                             line->kind == LINE_REPORTS
+                                 ? verb(check, line->from, "reports")
+                                 : arena_printf(arena, "%s accountable", verb(check, line->from, "is")),
+                             body_name(check, line->to), i + 1 < lines.n ? ", which" : "");
+    }
+    return arena_printf(arena, "Reporting %s in a circle: %s.", planned ? "would go" : "goes", round);
 }
 
 static bool has_live_line(const struct check *check, int body) {
@@ -272,10 +282,15 @@ void find_body_unconnected(struct check *check) {
     }
 }
 
+static const char *whom_does_it_report_to(const struct check *check, int body, struct arena *arena) {
+    return arena_printf(arena, "To whom %s %s report, or who reports to it?", verb(check, body, "does"),
+                        body_name(check, body));
+}
+
 const char *say_body_unconnected(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body);
-    return finding->asks ? arena_printf(arena, "To whom does %s report, or who reports to it?", body)
-                         : arena_printf(arena, "No line is recorded from %s or to it.", body);
+    return finding->asks ? whom_does_it_report_to(check, finding->at.body, arena)
+                         : arena_printf(arena, "No line is recorded from or to %s.", body);
 }
 
 /* receiver-unconnected: a body that a source is addressed to, or an open decision is put to, is on no line. */
@@ -295,8 +310,7 @@ void find_receiver_unconnected(struct check *check) {
             const int body = to ? register_find(&check->arr->index, SECTION_BODIES, to) : -1;
             if (body < 0 || !is_live(check->arr->bodies[body].state) || of_body[body] || has_live_line(check, body))
                 continue;
-            const struct value *open = entry_scalar_on(entry, KEY_OPEN, check->arr->day, NULL);
-            if (ways[way].section == SECTION_DECISIONS && (!open || open->number != YES)) continue;
+            if (ways[way].section == SECTION_DECISIONS && !decision_is_open(check, entry)) continue;
             struct finding *finding = of_body[body] = found(check, RULE_receiver_unconnected, at_body(body));
             finding->variant = (int)way;
             witness(check, finding, ways[way].section, entry, ways[way].key);
@@ -308,12 +322,9 @@ void find_receiver_unconnected(struct check *check) {
 
 const char *say_receiver_unconnected(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body);
-    if (finding->asks) return arena_printf(arena, "To whom does %s report, or who reports to it?", body);
-    return arena_printf(arena,
-                        finding->variant == RECEIVES_SOURCE
-                            ? "%s is sent papers, but no line is recorded from it or to it."
-                            : "%s is asked to decide, but no line is recorded from it or to it.",
-                        body);
+    if (finding->asks) return whom_does_it_report_to(check, finding->at.body, arena);
+    return arena_printf(arena, "%s %s %s, but no line is recorded from or to it.", body, VERB("is"),
+                        finding->variant == RECEIVES_SOURCE ? "sent papers" : "asked to decide");
 }
 
 /* line-without-contact: a line into the overseer, in force or planned, not `linked`, names no contact. */

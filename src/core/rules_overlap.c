@@ -66,8 +66,11 @@ static void overlap_found(struct check *check, const struct profile *const *prof
     struct finding *finding = found(check, RULE_bodies_overlap, at);
     for (int i = 0; i < n; i++) {
         const struct span mandates = check->arr->bodies[bodies[i]].mandates;
+        if (entry_fact(check->arr->bodies[bodies[i]].entry, KEY_MEMBERS))
+            witness_body(check, finding, bodies[i], KEY_MEMBERS);
         for (int m = 0; m < mandates.n; m++)
-            if (check->arr->mandates[mandates.items[m]].state == STATE_IN_FORCE)
+            if (check->arr->mandates[mandates.items[m]].state == STATE_IN_FORCE &&
+                is_priority(check, check->arr->mandates[mandates.items[m]].area))
                 witness_mandate(check, finding, mandates.items[m], KEY_ROLE);
     }
 }
@@ -140,6 +143,6 @@ void find_bodies_overlap(struct check *check) {
 }
 
 const char *say_bodies_overlap(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "%s do much the same: the same roles on the same areas.",
+    return arena_printf(arena, "%s do much the same: mostly the same roles on the same areas.",
                         body_names(check, finding->at.bodies, arena));
 }

@@ -5,10 +5,12 @@
 void find_overseer_missing(struct check *check) {
     const struct entry *partnership = &check->arr->reg->sections[SECTION_PARTNERSHIP].items[0];
     if (check->arr->overseer >= 0) return;
-    bool needed = check->arr->overseer == OVERSEER_NONE || check->arr->n_areas == 0;
-    for (int area = 0; area < check->arr->n_areas; area++)
-        if (check->arr->areas[area].overseer == UNSTATED) needed = true;
-    if (!needed) return;
+    int priorities = 0, overseen = 0;
+    for (int area = 0; area < check->arr->n_areas; area++) {
+        priorities += is_priority(check, area);
+        overseen += is_priority(check, area) && check->arr->areas[area].overseer != UNSTATED;
+    }
+    if (check->arr->overseer == UNSTATED && priorities && overseen == priorities) return; /* nothing rests on it */
     struct finding *finding = found(check, RULE_overseer_missing, NO_SUBJECT);
     if (check->arr->overseer == OVERSEER_NONE)
         witness(check, finding, SECTION_PARTNERSHIP, partnership, KEY_OVERSEER);
@@ -19,8 +21,8 @@ void find_overseer_missing(struct check *check) {
 const char *say_overseer_missing(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *name = entry_text(&check->arr->reg->sections[SECTION_PARTNERSHIP].items[0], KEY_NAME);
     return arena_printf(arena,
-                        finding->asks ? "Which body oversees serious and organised crime for %s?"
-                                      : "It is stated that no body oversees serious and organised crime for %s.",
+                        finding->asks ? "Which body oversees the whole arrangement of %s?"
+                                      : "It is stated that no body oversees the whole arrangement of %s.",
                         name);
 }
 
@@ -40,9 +42,7 @@ static void paths(struct check *check, enum rule rule) {
         const struct span work = accountable_mandates(check, area);
         for (int i = 0; i < work.n; i++) {
             const int body = check->arr->mandates[work.items[i]].body;
-            bool seen = body == overseer;
-            for (int j = 0; j < i; j++) seen = seen || check->arr->mandates[work.items[j]].body == body;
-            if (seen) continue;
+            if (body == overseer) continue;
             walk_start(&walk);
             walk_add(&walk, body);
             walk_up(&walk, check, may_carry, area);
@@ -56,7 +56,9 @@ static void paths(struct check *check, enum rule rule) {
                 struct finding *finding = found(check, rule, at_body_area(body, area));
                 witness_mandate(check, finding, work.items[i], KEY_ROLE);
                 witness_overseer(check, finding, area);
-                for (int l = 0; l < out.n; l++) witness_line(check, finding, out.items[l], KEY_NONE);
+                for (int l = 0; l < out.n; l++)
+                    if (is_live(check->arr->lines[out.items[l]].state))
+                        witness_line(check, finding, out.items[l], KEY_NONE);
                 rests_on_absence(check, finding, SECTION_BIT(LINES),
                                  lineless ? (struct absent){ABSENT_LINE_OF_BODY, body, 0}
                                           : (struct absent){ABSENT_PATH, body, area},
@@ -86,15 +88,14 @@ void find_path_only_planned(struct check *check) { paths(check, RULE_path_only_p
 const char *say_path_missing(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
     const char *overseer = body_name(check, area_overseer(check->arr, finding->at.area));
-    return arena_printf(arena,
-                        finding->asks ? "How does %s report on %s to %s?"
-                                      : "No line is recorded by which %s reports on %s to %s.",
-                        body, area, overseer);
+    return finding->asks ? arena_printf(arena, "How %s %s report on %s to %s?", VERB("does"), body, area, overseer)
+                         : arena_printf(arena, "No way is recorded by which %s %s on %s to %s.", body, VERB("reports"),
+                                        area, overseer);
 }
 
 const char *say_path_only_planned(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "The way by which %s reports on %s to %s is only planned.",
-                        body_name(check, finding->at.body), area_name(check, finding->at.area),
+    return arena_printf(arena, "The way by which %s %s on %s to %s is only planned.",
+                        body_name(check, finding->at.body), VERB("reports"), area_name(check, finding->at.area),
                         body_name(check, area_overseer(check->arr, finding->at.area)));
 }
 
@@ -103,42 +104,42 @@ static bool may_direct(const struct check *check, const struct arr_line *line, i
     return may_carry(check, line, context) && line->kind != LINE_UPDATES;
 }
 
+/* Does a chain for the area run to the overseer from a body on it, or from one that has its duty? */
+static bool area_reaches(const struct check *check, int area, struct span on, struct span held, line_filter *may,
+                         struct walk *walk) {
+    walk_start(walk);
+    for (int i = 0; i < on.n; i++) walk_add(walk, check->arr->mandates[on.items[i]].body);
+    for (int i = 0; i < held.n; i++) walk_add(walk, check->arr->duties[held.items[i]].body);
+    walk_up(walk, check, may, area);
+    return walk_has(walk, area_overseer(check->arr, area));
+}
+
 void find_overseer_by_courtesy(struct check *check) {
     struct walk walk = walk_new(check->arena, check->arr->n_bodies);
     for (int area = 0; area < check->arr->n_areas; area++) {
         const int overseer = area_overseer(check->arr, area);
         if (!is_priority(check, area) || overseer < 0) continue;
-        const struct span duties = check->arr->areas[area].duties;
-        bool carries = false, holder_oversees = false;
-        for (int i = 0; i < duties.n; i++) {
-            carries = carries || check->arr->duties[duties.items[i]].current;
-            holder_oversees = holder_oversees || (check->arr->duties[duties.items[i]].current &&
-                                                  check->arr->duties[duties.items[i]].body == overseer);
-        }
+        const struct span held = current_duties(check, area, check->arena);
         const struct span on = live_mandates(check, area, ROLES_ALL & ~(1u << ROLE_OVERSEE));
-        if (!carries || holder_oversees || !on.n) continue;
-        line_filter *const ways[] = {may_carry, may_direct};
-        bool reaches[2];
-        for (int way = 0; way < 2; way++) {
-            walk_start(&walk);
-            for (int i = 0; i < on.n; i++) walk_add(&walk, check->arr->mandates[on.items[i]].body);
-            walk_up(&walk, check, ways[way], area);
-            reaches[way] = walk_has(&walk, overseer);
-        }
-        if (!reaches[0] || reaches[1]) continue;
+        if (!held.n || !on.n || !area_reaches(check, area, on, held, may_carry, &walk) ||
+            area_reaches(check, area, on, held, may_direct, &walk))
+            continue;
         struct finding *finding = found(check, RULE_overseer_by_courtesy, at_area(area));
-        for (int i = 0; i < duties.n; i++)
-            if (check->arr->duties[duties.items[i]].current)
-                witness(check, finding, SECTION_DUTIES, check->arr->duties[duties.items[i]].entry, KEY_BASIS);
+        witness_duties(check, finding, held);
         const struct span in = check->arr->bodies[overseer].in;
         for (int i = 0; i < in.n; i++)
             if (may_carry(check, &check->arr->lines[in.items[i]], area))
                 witness_line(check, finding, in.items[i], KEY_KIND);
+        doubt_duties(check, finding, held, asked_of_area(check, area));
     }
 }
 
 const char *say_overseer_by_courtesy(const struct check *check, const struct finding *finding, struct arena *arena) {
+    const char *area = area_name(check, finding->at.area);
+    const char *overseer = body_name(check, area_overseer(check->arr, finding->at.area));
+    if (finding->asks)
+        return arena_printf(arena, "Is %s a statutory duty? It reaches %s only by updates. (%s)", area, overseer,
+                            UNVERIFIED_PROVISION);
     return arena_printf(arena, "%s carries a statutory duty and reaches %s only by updates: it can ask, not direct.",
-                        area_name(check, finding->at.area),
-                        body_name(check, area_overseer(check->arr, finding->at.area)));
+                        area, overseer);
 }

@@ -5,25 +5,44 @@
  * Something planned: a body, or a mandate or line whose own standing is planned while its bodies are not. Where the
  * body is planned it is said of the body only, and the body's due date and owner serve its mandates and lines.
  */
-typedef void planned_found(struct check *check, struct subject at, enum section section, const struct entry *entry,
-                           int due, bool body_serves);
+struct planned {
+    struct subject at;
+    enum section section;
+    const struct entry *entry;
+    int due;
+    bool body_serves;
+};
+typedef bool planned_test(const struct check *check, const struct planned *planned);
 
-static void for_each_planned(struct check *check, planned_found *say) {
+/* Adds what a test says of something planned to the finding at `beside`, or to a new one (-1); returns its index. */
+static int planned_found(struct check *check, enum rule rule, const struct planned *planned, int beside) {
+    struct finding *finding = beside < 0 ? found(check, rule, planned->at) : &check->findings.items[beside];
+    witness(check, finding, planned->section, planned->entry, KEY_STANDING);
+    if (rule != RULE_planned_without_owner) witness(check, finding, planned->section, planned->entry, KEY_DUE);
+    return (int)(finding - check->findings.items);
+}
+
+static void find_planned(struct check *check, enum rule rule, planned_test *holds) {
     const struct arrangement *arr = check->arr;
-    for (int i = 0; i < arr->n_bodies; i++)
-        if (arr->bodies[i].state == STATE_PLANNED)
-            say(check, at_body(i), SECTION_BODIES, arr->bodies[i].entry, arr->bodies[i].due, false);
+    for (int i = 0; i < arr->n_bodies; i++) {
+        const struct planned planned = {at_body(i), SECTION_BODIES, arr->bodies[i].entry, arr->bodies[i].due, false};
+        if (arr->bodies[i].state == STATE_PLANNED && holds(check, &planned)) planned_found(check, rule, &planned, -1);
+    }
+    int *of = NEW_ARRAY(check->arena, (size_t)arr->n_mandates, int);
     for (int i = 0; i < arr->n_mandates; i++) {
         const struct arr_mandate *mandate = &arr->mandates[i];
-        if (mandate->state == STATE_PLANNED)
-            say(check, at_body_area(mandate->body, mandate->area), SECTION_MANDATES, mandate->entry, mandate->due,
-                arr->bodies[mandate->body].state == STATE_PLANNED);
+        if (mandate->state != STATE_PLANNED) continue;
+        const struct planned planned = {at_body_area(mandate->body, mandate->area), SECTION_MANDATES, mandate->entry,
+                                        mandate->due, arr->bodies[mandate->body].state == STATE_PLANNED};
+        if (holds(check, &planned)) of[i] = planned_found(check, rule, &planned, found_beside(check, i, of)) + 1;
     }
     for (int i = 0; i < arr->n_lines; i++) {
         const struct arr_line *line = &arr->lines[i];
-        if (line->state == STATE_PLANNED)
-            say(check, at_line(i), SECTION_LINES, line->entry, line->due,
-                arr->bodies[line->from].state == STATE_PLANNED || arr->bodies[line->to].state == STATE_PLANNED);
+        if (line->state != STATE_PLANNED) continue;
+        const struct planned planned = {at_line(i), SECTION_LINES, line->entry, line->due,
+                                        arr->bodies[line->from].state == STATE_PLANNED ||
+                                            arr->bodies[line->to].state == STATE_PLANNED};
+        if (holds(check, &planned)) planned_found(check, rule, &planned, -1);
     }
 }
 
@@ -35,54 +54,46 @@ static const char *planned_name(const struct check *check, const struct finding 
     return body_name(check, at->body);
 }
 
-static int asked_of_planned(const struct check *check, struct subject at) {
-    return at.line >= 0 ? check->arr->lines[at.line].to : at.body;
-}
-
 /* planned-without-date: something planned has no due date. */
-static void without_date(struct check *check, struct subject at, enum section section, const struct entry *entry,
-                         int due, bool body_serves) {
-    if (due || body_serves) return;
-    struct finding *finding = found(check, RULE_planned_without_date, at);
-    witness(check, finding, section, entry, KEY_STANDING);
-    witness(check, finding, section, entry, KEY_DUE);
+static bool without_date(const struct check *check, const struct planned *planned) {
+    (void)check;
+    return !planned->due && !planned->body_serves;
 }
 
-void find_planned_without_date(struct check *check) { for_each_planned(check, without_date); }
+void find_planned_without_date(struct check *check) { find_planned(check, RULE_planned_without_date, without_date); }
 
 const char *say_planned_without_date(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "No date is recorded by which %s is due; it is planned.",
+    return arena_printf(arena, "No date is recorded by which %s is to come about.",
                         planned_name(check, finding, arena));
 }
 
 /* planned-without-owner: the same for its owner. */
-static void without_owner(struct check *check, struct subject at, enum section section, const struct entry *entry,
-                          int due, bool body_serves) {
-    (void)due;
-    if (body_serves || entry_scalar_on(entry, KEY_OWNER, check->arr->day, NULL)) return;
-    struct finding *finding = found(check, RULE_planned_without_owner, at);
-    witness(check, finding, section, entry, KEY_STANDING);
-    ask(check, finding, asked_of_planned(check, at), section, entry, KEY_OWNER);
+static bool without_owner(const struct check *check, const struct planned *planned) {
+    return !planned->body_serves && !entry_scalar_on(planned->entry, KEY_OWNER, check->arr->day, NULL);
 }
 
-void find_planned_without_owner(struct check *check) { for_each_planned(check, without_owner); }
+void find_planned_without_owner(struct check *check) {
+    const int first = check->findings.n;
+    find_planned(check, RULE_planned_without_owner, without_owner);
+    for (int i = first; i < check->findings.n; i++) {
+        struct finding *finding = &check->findings.items[i];
+        const struct subject *at = &finding->at;
+        ask(check, finding, at->line >= 0 ? check->arr->lines[at->line].to : at->body, finding->witness[0].section,
+            finding->witness[0].entry, KEY_OWNER);
+    }
+}
 
 const char *say_planned_without_owner(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "Who sees to it that %s, which is planned, comes about?",
+    return arena_printf(arena, "Who sees to it that what is planned comes about: %s?",
                         planned_name(check, finding, arena));
 }
 
 /* planned-overdue: its due date is past. */
-static void overdue(struct check *check, struct subject at, enum section section, const struct entry *entry, int due,
-                    bool body_serves) {
-    (void)body_serves;
-    if (!due || due >= check->arr->day) return;
-    struct finding *finding = found(check, RULE_planned_overdue, at);
-    witness(check, finding, section, entry, KEY_STANDING);
-    witness(check, finding, section, entry, KEY_DUE);
+static bool overdue(const struct check *check, const struct planned *planned) {
+    return planned->due && planned->due < check->arr->day;
 }
 
-void find_planned_overdue(struct check *check) { for_each_planned(check, overdue); }
+void find_planned_overdue(struct check *check) { find_planned(check, RULE_planned_overdue, overdue); }
 
 const char *say_planned_overdue(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct value *due = entry_scalar_on(finding->witness[0].entry, KEY_DUE, check->arr->day, NULL);
@@ -99,7 +110,8 @@ void find_temporary_without_successor(struct check *check) {
         int needed_for = -1;
         for (int m = 0; m < body->mandates.n && needed_for < 0; m++) {
             const int area = check->arr->mandates[body->mandates.items[m]].area;
-            if (area >= 0 && is_priority(check, area)) needed_for = body->mandates.items[m];
+            const bool counts = check->arr->mandates[body->mandates.items[m]].state != STATE_NOTHING;
+            if (counts && area >= 0 && is_priority(check, area)) needed_for = body->mandates.items[m];
         }
         const struct value *until = entry_fact(body->entry, KEY_UNTIL);
         const bool no_end = body->state != STATE_ENDED && !(until && until->date.year);
@@ -122,7 +134,7 @@ const char *say_temporary_without_successor(const struct check *check, const str
     static const char *const endings[] = {"no end date is recorded",
                                           "no successor is recorded, while an area it works on is still a priority",
                                           "neither an end date nor a successor is recorded"};
-    return arena_printf(arena, "%s is temporary, and %s.", body_name(check, finding->at.body),
+    return arena_printf(arena, "%s %s temporary, and %s.", body_name(check, finding->at.body), VERB("is"),
                         endings[finding->variant]);
 }
 
@@ -143,12 +155,17 @@ static void witness_end(struct check *check, struct finding *finding, int body) 
 }
 
 void find_ended_body_relied_on(struct check *check) {
+    int *of = NEW_ARRAY(check->arena, (size_t)check->arr->n_mandates, int);
     for (int i = 0; i < check->arr->n_mandates; i++) {
         const struct arr_mandate *mandate = &check->arr->mandates[i];
         if (mandate->area < 0 || !has_ended(check, mandate->body) || !relies(check, mandate->entry)) continue;
-        struct finding *finding = found(check, RULE_ended_body_relied_on, at_body_area(mandate->body, mandate->area));
+        const int beside = found_beside(check, i, of);
+        struct finding *finding =
+            beside < 0 ? found(check, RULE_ended_body_relied_on, at_body_area(mandate->body, mandate->area))
+                       : &check->findings.items[beside];
+        of[i] = (int)(finding - check->findings.items) + 1;
         witness_mandate(check, finding, i, KEY_NONE);
-        witness_end(check, finding, mandate->body);
+        if (beside < 0) witness_end(check, finding, mandate->body);
     }
     for (int i = 0; i < check->arr->n_lines; i++) {
         const struct arr_line *line = &check->arr->lines[i];
@@ -164,10 +181,10 @@ void find_ended_body_relied_on(struct check *check) {
 const char *say_ended_body_relied_on(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct subject *at = &finding->at;
     if (at->line < 0)
-        return arena_printf(arena, "%s has ended, but is still recorded on %s.", body_name(check, at->body),
-                            area_name(check, at->area));
+        return arena_printf(arena, "%s %s ended, but %s still recorded on %s.", body_name(check, at->body), VERB("has"),
+                            VERB("is"), area_name(check, at->area));
     const struct arr_line *line = &check->arr->lines[at->line];
     const int ended = has_ended(check, line->from) ? line->from : line->to;
-    return arena_printf(arena, "%s has ended, but %s is still recorded as standing.", body_name(check, ended),
-                        line_name(check, at->line, arena));
+    return arena_printf(arena, "%s %s ended, but %s is still recorded as standing.", body_name(check, ended),
+                        verb(check, ended, "has"), line_name(check, at->line, arena));
 }

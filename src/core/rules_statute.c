@@ -62,23 +62,48 @@ const char *say_statutory_subordinated(const struct check *check, const struct f
         const bool ask_from = check->arr->bodies[line->from].statutory == UNSTATED &&
                               finding->wanted.entry == check->arr->bodies[line->from].entry;
         const bool ask_to = check->arr->bodies[line->to].statutory == UNSTATED;
+        const char *reports = verb(check, line->from, "reports");
         if (ask_from && ask_to)
-            return arena_printf(arena, "Are %s and %s, to which it reports, set up by statute?", from, to);
-        return arena_printf(arena, "Is %s set up by statute? (%s reports to %s.)", ask_from ? from : to, from, to);
+            return arena_printf(arena, "Are %s and %s set up by statute? (%s %s to %s.)", from, to, from, reports, to);
+        return arena_printf(arena, "%s %s set up by statute? (%s %s to %s.)",
+                            text_equal(verb(check, ask_from ? line->from : line->to, "is"), "is") ? "Is" : "Are",
+                            ask_from ? from : to, from, reports, to);
     }
     return finding->variant == SUBORDINATED_ITSELF
-               ? arena_printf(arena, "%s is set up by statute, yet reports to %s, which is not.", from, to)
-               : arena_printf(arena, "%s answers to statutory bodies, yet also reports to %s, which is not one.", from,
-                              to);
+               ? arena_printf(arena, "%s %s set up by statute, yet %s to %s, which %s not.", from,
+                              verb(check, line->from, "is"), verb(check, line->from, "reports"), to,
+                              verb(check, line->to, "is"))
+               : arena_printf(arena, "%s %s to statutory bodies, yet also %s to %s, which %s not set up by statute.",
+                              from, verb(check, line->from, "answers"), verb(check, line->from, "reports"), to,
+                              verb(check, line->to, "is"));
 }
 
-/* Duties on an area that are current on the day. */
-static struct span current_duties(struct check *check, int area) {
+/* A provision whose facts nobody has verified never makes an error, at most a question. */
+static void doubt(struct check *check, struct finding *finding, int statute, int asked) {
+    if (check->arr->statutes[statute].verified) return;
+    ask(check, finding, asked, SECTION_STATUTES, check->arr->statutes[statute].entry, KEY_VERIFIED);
+}
+
+struct span current_duties(const struct check *check, int area, struct arena *arena) {
     const struct span all = check->arr->areas[area].duties;
-    int *current = NEW_ARRAY(check->arena, (size_t)all.n, int), n = 0;
+    int *current = NEW_ARRAY(arena, (size_t)all.n, int), n = 0;
     for (int i = 0; i < all.n; i++)
         if (check->arr->duties[all.items[i]].current) current[n++] = all.items[i];
     return (struct span){current, n};
+}
+
+void witness_duties(struct check *check, struct finding *finding, struct span duties) {
+    for (int i = 0; i < duties.n; i++)
+        witness(check, finding, SECTION_DUTIES, check->arr->duties[duties.items[i]].entry, KEY_BASIS);
+}
+
+void doubt_duties(struct check *check, struct finding *finding, struct span duties, int asked) {
+    int statute = -1;
+    for (int i = 0; i < duties.n; i++) {
+        statute = check->arr->duties[duties.items[i]].basis;
+        if (statute < 0 || check->arr->statutes[statute].verified) return;
+    }
+    if (statute >= 0 && !finding->asks) doubt(check, finding, statute, asked);
 }
 
 /*
@@ -108,7 +133,7 @@ static void duties(struct check *check, enum rule rule) {
     struct walk above = walk_new(check->arena, check->arr->n_bodies), up = walk_new(check->arena, check->arr->n_bodies);
     for (int area = 0; area < check->arr->n_areas; area++) {
         if (!is_priority(check, area) || !check->arr->areas[area].duties.n) continue;
-        const struct span held = current_duties(check, area), on = live_mandates(check, area, ROLES_ALL);
+        const struct span held = current_duties(check, area, check->arena), on = live_mandates(check, area, ROLES_ALL);
         if (!held.n || !on.n) continue;
         above_holders(check, held, &above);
         bool *joined = NEW_ARRAY(check->arena, (size_t)on.n, bool), any = false;
@@ -121,14 +146,14 @@ static void duties(struct check *check, enum rule rule) {
         for (int i = 0; i < on.n; i++) {
             const struct arr_mandate *mandate = &check->arr->mandates[on.items[i]];
             if (any && (mandate->role != ROLE_LEAD || joined[i])) continue;
+            const int asked = any ? mandate->body : asked_of_area(check, area);
             struct finding *finding = found(check, rule, any ? at_body_area(mandate->body, area) : at_area(area));
-            for (int d = 0; d < held.n; d++)
-                witness(check, finding, SECTION_DUTIES, check->arr->duties[held.items[d]].entry, KEY_BASIS);
+            witness_duties(check, finding, held);
             for (int m = 0; m < on.n; m++)
                 if (any ? m == i || joined[m] : true) witness_mandate(check, finding, on.items[m], KEY_ROLE);
             rests_on_absence(check, finding, rests, (struct absent){ABSENT_JOIN, area, any ? mandate->body : -1},
-                             "no chain of lines joins it to a body that has the duty",
-                             any ? mandate->body : asked_of_area(check, area));
+                             "no chain of lines joins it to a body that has the duty", asked);
+            doubt_duties(check, finding, held, asked);
             if (!any) break;
         }
     }
@@ -136,11 +161,20 @@ static void duties(struct check *check, enum rule rule) {
 
 static const char *holders(const struct check *check, const struct finding *finding, struct arena *arena) {
     int *bodies = NEW_ARRAY(arena, (size_t)finding->n_witness, int), n = 0;
-    for (int i = 0; i < finding->n_witness; i++)
-        if (finding->witness[i].section == SECTION_DUTIES && finding->witness[i].key == KEY_BASIS)
-            bodies[n++] =
-                check->arr->duties[finding->witness[i].entry - check->arr->reg->sections[SECTION_DUTIES].items].body;
+    for (int i = 0; i < finding->n_witness; i++) {
+        const struct fact *fact = &finding->witness[i];
+        if (fact->section != SECTION_DUTIES || fact->key != KEY_BASIS) continue;
+        const int body = check->arr->duties[fact->entry - check->arr->reg->sections[SECTION_DUTIES].items].body;
+        bool named = false; /* a body may hold two duties on one area */
+        for (int k = 0; k < n; k++) named = named || bodies[k] == body;
+        if (!named) bodies[n++] = body;
+    }
     return body_names(check, (struct span){bodies, n}, arena);
+}
+
+/* Said of a question that rests on duties under provisions that nobody has verified. */
+static const char *unverified_duty(const struct finding *finding) {
+    return finding->wanted.section == SECTION_STATUTES ? " (" UNVERIFIED_PROVISION ")" : "";
 }
 
 void find_duty_bypassed(struct check *check) { duties(check, RULE_duty_bypassed); }
@@ -148,10 +182,10 @@ void find_duty_bypassed(struct check *check) { duties(check, RULE_duty_bypassed)
 const char *say_duty_bypassed(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *area = area_name(check, finding->at.area), *held = holders(check, finding, arena);
     return finding->asks
-               ? arena_printf(arena, "How are those who work on %s joined to %s, whose statutory duty it is?", area,
-                              held)
-               : arena_printf(arena, "%s is the statutory duty of %s, and no body recorded on it is joined to them.",
-                              area, held);
+               ? arena_printf(arena, "How are those who work on %s joined to %s, whose statutory duty it is?%s", area,
+                              held, unverified_duty(finding))
+               : arena_printf(arena, "%s is a statutory duty of %s, to whom no body recorded on it has a line.", area,
+                              held);
 }
 
 void find_lead_apart_from_duty(struct check *check) { duties(check, RULE_lead_apart_from_duty); }
@@ -159,18 +193,13 @@ void find_lead_apart_from_duty(struct check *check) { duties(check, RULE_lead_ap
 const char *say_lead_apart_from_duty(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
     const char *held = holders(check, finding, arena);
-    return finding->asks
-               ? arena_printf(arena, "How is %s, which leads on %s, joined to %s, whose statutory duty it is?", body,
-                              area, held)
-               : arena_printf(arena, "%s leads on %s with no recorded line to %s, whose statutory duty it is.", body,
-                              area, held);
+    return finding->asks ? arena_printf(arena, "How %s %s, which %s on %s, joined to %s, whose statutory duty it is?%s",
+                                        VERB("is"), body, VERB("leads"), area, held, unverified_duty(finding))
+                         : arena_printf(arena, "%s %s on %s with no recorded line to %s, whose statutory duty it is.",
+                                        body, VERB("leads"), area, held);
 }
 
-/* A provision whose facts nobody has verified never makes an error, at most a question. */
-static void doubt(struct check *check, struct finding *finding, int statute, int asked) {
-    if (check->arr->statutes[statute].verified) return;
-    ask(check, finding, asked, SECTION_STATUTES, check->arr->statutes[statute].entry, KEY_VERIFIED);
-}
+enum { BASIS_OUT_OF_FORCE, BASIS_ELSEWHERE };
 
 static struct subject at_basis(int body, int statute) {
     struct subject at = at_body(body);
@@ -178,27 +207,39 @@ static struct subject at_basis(int body, int statute) {
     return at;
 }
 
+/* A provision of another nation than the partnership's is not called wrong: its nation may be what is not right. */
 static void basis_out_of_force(struct check *check, int body, int statute, enum section section,
-                               const struct entry *entry) {
+                               const struct entry *entry, struct map *before) {
     const struct arr_statute *provision = &check->arr->statutes[statute];
-    if (provision->since <= check->arr->day && check->arr->day <= provision->until) return;
-    struct finding *finding = found(check, RULE_basis_not_in_force, at_basis(body, statute));
+    const bool in_force = statute_in_force(check->arr, statute);
+    if (in_force && !provision->elsewhere) return;
+    const int last = check->findings.n;
+    const int at = map_add(before, arena_printf(check->arena, "%d %d", body, statute), last);
+    struct finding *finding =
+        at == last ? found(check, RULE_basis_not_in_force, at_basis(body, statute)) : &check->findings.items[at];
     witness(check, finding, section, entry, KEY_BASIS);
+    if (at != last) return; /* the same basis of another duty */
+    finding->variant = !in_force ? BASIS_OUT_OF_FORCE : BASIS_ELSEWHERE;
     witness(check, finding, SECTION_STATUTES, provision->entry,
-            provision->since > check->arr->day ? KEY_SINCE : KEY_UNTIL);
-    doubt(check, finding, statute, body);
+            in_force                             ? KEY_NATION
+            : provision->since > check->arr->day ? KEY_SINCE
+                                                 : KEY_UNTIL);
+    if (in_force)
+        ask(check, finding, body, section, entry, KEY_BASIS);
+    else
+        doubt(check, finding, statute, body);
 }
 
 /* basis-not-in-force: a basis of a body or duty is not in force on the day. */
 void find_basis_not_in_force(struct check *check) {
+    struct map before = map_new(check->arena, 16);
     for (int body = 0; body < check->arr->n_bodies; body++) {
         if (!is_live(check->arr->bodies[body].state)) continue;
-        int n;
-        const struct value *basis = entry_list(check->arr->bodies[body].entry, KEY_BASIS, &n);
-        for (int i = 0; i < n; i++) {
-            const struct value *scalar = value_scalar(&basis[i]);
-            const int statute = scalar ? map_get(&check->arr->statute_ids, scalar->text, -1) : -1;
-            if (statute >= 0) basis_out_of_force(check, body, statute, SECTION_BODIES, check->arr->bodies[body].entry);
+        const struct entry *entry = check->arr->bodies[body].entry;
+        const struct value *basis;
+        for (int at = 0; (basis = entry_next_on(entry, KEY_BASIS, check->arr->day, &at));) {
+            const int statute = map_get(&check->arr->statute_ids, basis->text, -1);
+            if (statute >= 0) basis_out_of_force(check, body, statute, SECTION_BODIES, entry, &before);
         }
     }
     for (int i = 0; i < check->arr->n_duties; i++) {
@@ -207,7 +248,7 @@ void find_basis_not_in_force(struct check *check) {
             !entry_covers(duty->entry, check->arr->day) ||
             entry_has_basis(check, check->arr->bodies[duty->body].entry, KEY_BASIS, duty->basis))
             continue;
-        basis_out_of_force(check, duty->body, duty->basis, SECTION_DUTIES, duty->entry);
+        basis_out_of_force(check, duty->body, duty->basis, SECTION_DUTIES, duty->entry, &before);
     }
 }
 
@@ -226,91 +267,128 @@ const char *say_basis_not_in_force(const struct check *check, const struct findi
     const char *body = body_name(check, finding->at.body), *name = statute_name(check, finding->at.basis, arena);
     int n;
     const struct value *successor = entry_list(provision->entry, KEY_SUCCESSOR, &n);
-    const char *now = n && successor[0].text ? arena_printf(arena, "; its successor is %s", successor[0].text) : "";
+    const int next = n && successor[0].text ? map_get(&check->arr->statute_ids, successor[0].text, -1) : -1;
+    const char *now = next >= 0 ? arena_printf(arena, "; its successor is %s", statute_name(check, next, arena)) : "";
     const bool early = provision->since > check->arr->day;
+    if (finding->variant == BASIS_ELSEWHERE)
+        return arena_printf(arena, "On what provision %s %s rest? %s is one for %s only.", VERB("does"), body, name,
+                            text_equal(entry_text(provision->entry, KEY_NATION), "wales") ? "Wales" : "England");
     if (finding->asks)
-        return arena_printf(arena, "On what provision does %s rest now? %s seems not to be in force on %s%s.%s", body,
-                            name, day_words(arena, check->arr->day), now, unverified(check, finding));
-    return early ? arena_printf(arena, "%s rests on %s, which is in force only from %s.", body, name,
-                                day_words(arena, provision->since))
-                 : arena_printf(arena, "%s rests on %s, which was in force only until %s%s.", body, name,
-                                day_words(arena, provision->until), now);
+        return arena_printf(arena, "On what provision %s %s rest now? %s seems not to be in force on %s%s.%s",
+                            VERB("does"), body, name, day_words(arena, check->arr->day), now,
+                            unverified(check, finding));
+    const char *date = date_words(arena, entry_fact(provision->entry, early ? KEY_SINCE : KEY_UNTIL)->date);
+    return early ? arena_printf(arena, "%s %s on %s, which is in force only from %s.", body, VERB("rests"), name, date)
+                 : arena_printf(arena, "%s %s on %s, which was in force only until %s%s.", body, VERB("rests"), name,
+                                date, now);
 }
 
-/* Local authority is a word of statutes for whichever of these serves the place. */
-static bool type_fits(const char *required, const char *type) {
-    static const char *const local[] = {"county-council", "unitary-council", "metropolitan-district", "london-borough",
-                                        "county-borough-council"};
+/* Words of statutes that take in several types of agency. */
+bool type_fits(const char *required, const char *type) {
+    static const struct {
+        const char *word, *type;
+    } wider[] = {{"local-authority", "county-council"},
+                 {"local-authority", "unitary-council"},
+                 {"local-authority", "metropolitan-district"},
+                 {"local-authority", "metropolitan-council"},
+                 {"local-authority", "city-council"},
+                 {"local-authority", "london-borough"},
+                 {"local-authority", "county-borough-council"},
+                 {"local-authority", "county-borough"},
+                 {"health-body", "pct"},
+                 {"health-body", "ccg"},
+                 {"health-body", "icb"},
+                 {"health-body", "nhs-trust"},
+                 {"health-body", "local-health-board"}};
     if (text_equal(required, type)) return true;
-    if (!text_equal(required, "local-authority")) return false;
-    for (size_t i = 0; i < COUNT_OF(local); i++)
-        if (text_equal(type, local[i])) return true;
+    for (size_t i = 0; i < COUNT_OF(wider); i++)
+        if (text_equal(required, wider[i].word) && text_equal(type, wider[i].type)) return true;
     return false;
 }
 
-static bool has_member_of_type(const struct check *check, const struct members *members, const char *type) {
-    for (int i = 0; i < members->n; i++) {
-        if (members->items[i].agency < 0) continue;
-        const struct value *is =
-            entry_scalar_on(&check->arr->reg->sections[SECTION_AGENCIES].items[members->items[i].agency], KEY_TYPE,
-                            check->arr->day, NULL);
-        if (is && type_fits(type, is->text)) return true;
-    }
-    return false;
+/* The type of a member on the day; NULL where it is not stated, as of a body it never is. */
+static const char *type_of(const struct check *check, const struct member *member) {
+    if (member->agency < 0) return NULL;
+    const struct value *type = entry_scalar_on(&check->arr->reg->sections[SECTION_AGENCIES].items[member->agency],
+                                               KEY_TYPE, check->arr->day, NULL);
+    return type ? type->text : NULL;
 }
 
-/* The types of member that the statute requires on the day and the body lacks. */
-static int missing_types(const struct check *check, int body, int statute, struct arena *arena, const char ***missing) {
+int missing_types(const struct check *check, int body, int statute, struct arena *arena, const char ***missing,
+                  struct member *untyped) {
     int n, count = 0;
-    const struct value *required = entry_list(check->arr->statutes[statute].entry, KEY_MEMBERS, &n);
-    const struct members members = body_members(arena, check->arr, body);
+    entry_list(check->arr->statutes[statute].entry, KEY_MEMBERS, &n);
+    const struct members members = n ? body_members(arena, check->arr, body) : (struct members){0};
     *missing = NEW_ARRAY(arena, (size_t)n, const char *);
-    for (int i = 0; i < n; i++) {
-        const struct value *type = value_scalar(&required[i]);
-        int since, until;
-        value_dates(&required[i], &since, &until);
-        if (!type || check->arr->day < since || check->arr->day > until) continue;
-        if (!has_member_of_type(check, &members, type->text)) (*missing)[count++] = type->text;
+    *untyped = (struct member){-1, -1, NULL};
+    for (int m = members.n - 1; m >= 0; m--)
+        if (!type_of(check, &members.items[m])) *untyped = members.items[m];
+    const struct value *type;
+    for (int at = 0; (type = entry_next_on(check->arr->statutes[statute].entry, KEY_MEMBERS, check->arr->day, &at));) {
+        bool there = false;
+        for (int m = 0; m < members.n && !there; m++) {
+            const char *is = type_of(check, &members.items[m]);
+            there = is && type_fits(type->text, is);
+        }
+        if (!there) (*missing)[count++] = type->text;
     }
     return count;
 }
 
 /* required-member-missing: the basis requires a member, the member list is complete, and lacks it (question when the
- * list is not complete). Entries with `count` are skipped. */
+ * list is not complete, or when the type of a member on it is not stated). Entries with `count` are skipped. */
+enum { MEMBERS_LACKING, MEMBERS_UNTYPED };
+
+static void members_required(struct check *check, int body, int statute) {
+    const struct arr_body *b = &check->arr->bodies[body];
+    const char **missing;
+    struct member untyped;
+    if (!statute_in_force(check->arr, statute) || check->arr->statutes[statute].elsewhere ||
+        !missing_types(check, body, statute, check->arena, &missing, &untyped))
+        return;
+    struct finding *finding = found(check, RULE_required_member_missing, at_basis(body, statute));
+    witness_body(check, finding, body, KEY_BASIS);
+    witness(check, finding, SECTION_STATUTES, check->arr->statutes[statute].entry, KEY_MEMBERS);
+    witness_body(check, finding, body, KEY_MEMBERS);
+    if (b->members_complete != YES) {
+        ask(check, finding, body, SECTION_BODIES, b->entry, KEY_MEMBERS);
+        return;
+    }
+    witness_body(check, finding, body, KEY_MEMBERS_COMPLETE);
+    doubt(check, finding, statute, body);
+    if (!untyped.value || finding->asks) return;
+    finding->variant = MEMBERS_UNTYPED;
+    if (untyped.agency >= 0)
+        ask(check, finding, body, SECTION_AGENCIES, &check->arr->reg->sections[SECTION_AGENCIES].items[untyped.agency],
+            KEY_TYPE);
+    else
+        ask(check, finding, body, SECTION_BODIES, b->entry, KEY_MEMBERS);
+}
+
 void find_required_member_missing(struct check *check) {
     for (int body = 0; body < check->arr->n_bodies; body++) {
         const struct arr_body *b = &check->arr->bodies[body];
-        int n;
-        const struct value *basis = entry_list(b->entry, KEY_BASIS, &n);
         if (b->state != STATE_IN_FORCE || b->counted) continue;
-        for (int i = 0; i < n; i++) {
-            const struct value *scalar = value_scalar(&basis[i]);
-            const int statute = scalar ? map_get(&check->arr->statute_ids, scalar->text, -1) : -1;
-            const char **missing;
-            if (statute < 0 || check->arr->statutes[statute].since > check->arr->day ||
-                check->arr->statutes[statute].until < check->arr->day ||
-                !missing_types(check, body, statute, check->arena, &missing))
-                continue;
-            struct finding *finding = found(check, RULE_required_member_missing, at_basis(body, statute));
-            witness_body(check, finding, body, KEY_BASIS);
-            witness(check, finding, SECTION_STATUTES, check->arr->statutes[statute].entry, KEY_MEMBERS);
-            witness_body(check, finding, body, KEY_MEMBERS);
-            if (b->members_complete == YES) {
-                witness_body(check, finding, body, KEY_MEMBERS_COMPLETE);
-                doubt(check, finding, statute, body);
-            } else
-                ask(check, finding, body, SECTION_BODIES, b->entry, KEY_MEMBERS);
+        const struct value *basis;
+        for (int at = 0; (basis = entry_next_on(b->entry, KEY_BASIS, check->arr->day, &at));) {
+            const int statute = map_get(&check->arr->statute_ids, basis->text, -1);
+            if (statute >= 0) members_required(check, body, statute);
         }
     }
 }
 
 const char *say_required_member_missing(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char **missing;
-    const int n = missing_types(check, finding->at.body, finding->at.basis, arena, &missing);
+    struct member untyped;
+    const int n = missing_types(check, finding->at.body, finding->at.basis, arena, &missing, &untyped);
     const char *body = body_name(check, finding->at.body), *types = text_join(arena, missing, n);
     const char *name = statute_name(check, finding->at.basis, arena);
     if (!finding->asks)
-        return arena_printf(arena, "%s has no member of these kinds, which %s requires: %s.", body, name, types);
-    return arena_printf(arena, "Who are the members of %s? %s requires these kinds, which are not recorded: %s.%s",
-                        body, name, types, unverified(check, finding));
+        return arena_printf(arena, "%s %s no member of %s, which %s requires: %s.", body, VERB("has"),
+                            n == 1 ? "a kind" : "these kinds", name, types);
+    if (finding->variant == MEMBERS_UNTYPED)
+        return arena_printf(arena, "Which members of %s are of %s, which %s requires: %s?", body,
+                            n == 1 ? "this kind" : "these kinds", name, types);
+    return arena_printf(arena, "Who are the members of %s? %s requires %s, not recorded so far: %s.%s", body, name,
+                        n == 1 ? "this kind" : "these kinds", types, unverified(check, finding));
 }

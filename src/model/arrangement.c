@@ -74,7 +74,19 @@ static struct span *group(struct arena *arena, int owners, int n, const int *own
     return spans;
 }
 
-static void draw_statutes(struct drawing *d) {
+/* A register's own statute with the id of one of the product's amends it: what it says stands, the rest stays. */
+static const struct entry *amended(struct arena *arena, const struct entry *was, const struct entry *by) {
+    struct entry *entry = NEW(arena, struct entry);
+    struct value *facts = NEW_ARRAY(arena, (size_t)(was->n + by->n), struct value);
+    *entry = *by;
+    entry->facts = facts;
+    for (int i = 0; i < by->n; i++) facts[i] = by->facts[i];
+    for (int i = 0; i < was->n; i++)
+        if (!entry_fact(by, (enum key)was->facts[i].key)) facts[entry->n++] = was->facts[i];
+    return entry;
+}
+
+static void draw_statutes(struct drawing *d, int nation) {
     struct arrangement *arr = d->arr;
     const struct register_file *files[] = {arr->statutes_file, arr->reg};
     int count = 0;
@@ -86,27 +98,40 @@ static void draw_statutes(struct drawing *d) {
         const struct entries *entries = &files[f]->sections[SECTION_STATUTES];
         for (int i = 0; i < entries->n; i++) {
             const struct entry *entry = &entries->items[i];
-            struct arr_statute *statute = &arr->statutes[arr->n_statutes];
+            const int at = map_add(&arr->statute_ids, entry->id, arr->n_statutes);
+            struct arr_statute *statute = &arr->statutes[at];
+            if (at == arr->n_statutes)
+                arr->n_statutes++;
+            else
+                entry = amended(d->arena, statute->entry, entry);
             *statute = (struct arr_statute){.entry = entry, .id = entry->id};
             entry_dates(entry, &statute->since, &statute->until);
             statute->verified = word_on(entry, KEY_VERIFIED, d->day) != NO;
-            map_set(&arr->statute_ids, entry->id, arr->n_statutes);
-            int n;
-            const struct value *also = entry_list(entry, KEY_ALSO_CALLED, &n);
-            for (int a = 0; a < n; a++) map_add(&arr->statute_ids, also[a].text, arr->n_statutes);
-            arr->n_statutes++;
+            const int of = word_on(entry, KEY_NATION, d->day);
+            statute->elsewhere = of != UNSTATED && nation != UNSTATED && of != nation;
         }
+    }
+    for (int s = 0; s < arr->n_statutes; s++) {
+        int n;
+        const struct value *also = entry_list(arr->statutes[s].entry, KEY_ALSO_CALLED, &n);
+        for (int a = 0; a < n; a++) map_add(&arr->statute_ids, text_lower(d->arena, also[a].text), s);
     }
 }
 
 static int statutory_by_basis(const struct drawing *d, const struct entry *entry) {
-    int n;
-    const struct value *basis = entry_list(entry, KEY_BASIS, &n);
-    for (int i = 0; i < n; i++) {
-        const struct value *scalar = value_scalar(&basis[i]);
-        if (scalar && map_get(&d->arr->statute_ids, scalar->text, -1) >= 0) return YES;
+    const struct value *basis;
+    for (int at = 0; (basis = entry_next_on(entry, KEY_BASIS, d->day, &at));) {
+        const int statute = map_get(&d->arr->statute_ids, basis->text, -1);
+        if (statute >= 0 && d->arr->statutes[statute].verified) return YES;
     }
     return UNSTATED;
+}
+
+/* What it is called on the day. */
+static const char *name_of(const struct drawing *d, const struct entry *entry) {
+    const struct value *scalar = entry_scalar_on(entry, KEY_NAME, d->day, NULL);
+    const char *name = scalar ? scalar->text : entry_text(entry, KEY_NAME);
+    return name ? name : entry->id;
 }
 
 static void draw_bodies(struct drawing *d) {
@@ -119,8 +144,7 @@ static void draw_bodies(struct drawing *d) {
         struct arr_body *body = &arr->bodies[i];
         body->entry = entry;
         body->id = entry->id;
-        body->name = entry_text(entry, KEY_NAME);
-        if (!body->name) body->name = entry->id;
+        body->name = name_of(d, entry);
         body->state = own_state(d, entry);
         body->kind = word_on(entry, KEY_KIND, d->day);
         body->level = word_on(entry, KEY_LEVEL, d->day);
@@ -147,7 +171,8 @@ static int priority_on(const struct drawing *d, const struct entry *entry, const
     const struct value *fact = entry_fact(entry, KEY_PRIORITY);
     if (!fact || fact->kind == VALUE_UNSTATED) return UNSTATED;
     const struct value *scalar = entry_scalar_on(entry, KEY_PRIORITY, d->day, own);
-    return scalar ? scalar->number : PRIORITY_NO;
+    if (scalar) return scalar->number;
+    return *own ? UNSTATED : PRIORITY_NO; /* a dated value may say that it is not stated for that time */
 }
 
 static uint32_t every_strand(const struct arrangement *arr) {
@@ -177,8 +202,7 @@ static void draw_areas(struct drawing *d) {
         struct arr_area *area = &arr->areas[i];
         area->entry = entry;
         area->id = entry->id;
-        area->name = entry_text(entry, KEY_NAME);
-        if (!area->name) area->name = entry->id;
+        area->name = name_of(d, entry);
         area->priority = priority_on(d, entry, &area->priority_own);
         bool stated;
         area->strands = strands_of(d, entry, &stated);
@@ -268,10 +292,9 @@ static void draw_duties(struct drawing *d) {
         duty->area = by_area[i] = ref_on(d, entry, KEY_AREA, SECTION_AREAS);
         const struct value *basis = entry_scalar_on(entry, KEY_BASIS, d->day, NULL);
         duty->basis = basis ? map_get(&arr->statute_ids, basis->text, -1) : -1;
-        const struct arr_statute *statute = duty->basis >= 0 ? &arr->statutes[duty->basis] : NULL;
         duty->current = duty->body >= 0 && duty->area >= 0 && entry_covers(entry, d->day) &&
                         is_live(arr->bodies[duty->body].state) &&
-                        (!statute || (statute->since <= d->day && d->day <= statute->until));
+                        (duty->basis < 0 || statute_in_force(arr, duty->basis));
     }
     const struct span *of_area = group(d->arena, arr->n_areas, entries->n, by_area);
     for (int i = 0; i < arr->n_areas; i++) arr->areas[i].duties = of_area[i];
@@ -286,7 +309,8 @@ static void draw_complete(struct drawing *d, const struct entry *partnership) {
     const struct value *fact = entry_fact(partnership, KEY_COMPLETE);
     if (!fact) return;
     for (size_t s = 0; s < COUNT_OF(sections); s++) {
-        d->arr->complete[sections[s].section] = value_item(fact, sections[s].key);
+        const struct value *stated = value_item(fact, sections[s].key);
+        if (stated && stated->kind != VALUE_UNSTATED) d->arr->complete[sections[s].section] = stated;
         for (int i = 0; fact->kind == VALUE_LIST && i < fact->n; i++)
             if (text_equal(fact->items[i].text, key_word(sections[s].key)))
                 d->arr->complete[sections[s].section] = &fact->items[i];
@@ -329,7 +353,7 @@ struct arrangement *arrangement_on(struct arena *arena, const struct register_fi
     arr->day = day;
     arr->index = register_index(arena, reg);
     arr->n_strands = reg->sections[SECTION_STRANDS].n < 32 ? reg->sections[SECTION_STRANDS].n : 32;
-    draw_statutes(&d);
+    draw_statutes(&d, word_on(partnership, KEY_NATION, day));
     draw_bodies(&d);
     draw_areas(&d);
     draw_mandates(&d);
@@ -350,6 +374,10 @@ bool line_names_area(const struct arr_line *line, int area) {
     for (int i = 0; i < line->areas.n; i++)
         if (line->areas.items[i] == area) return true;
     return false;
+}
+
+bool statute_in_force(const struct arrangement *arr, int statute) {
+    return arr->statutes[statute].since <= arr->day && arr->day <= arr->statutes[statute].until;
 }
 
 const char *strand_name(const struct arrangement *arr, int strand) {

@@ -30,7 +30,7 @@ struct arr_body {
     const char *id, *name;
     enum state state;
     int kind, level, multi_agency, statutory, csp, temporary, members_complete;
-    bool by_basis; /* statutory is concluded from a basis */
+    bool by_basis; /* statutory is concluded from a basis that is not unverified */
     int cadence;   /* thousandths of times a year, or CADENCE_UNSTATED */
     bool cadence_about;
     bool counted;         /* the entry stands for several bodies */
@@ -84,7 +84,8 @@ struct arr_statute {
     const struct entry *entry;
     const char *id;
     int since, until;
-    bool verified;
+    bool verified;  /* not stated to be unverified */
+    bool elsewhere; /* it is stated to apply in another nation than the partnership's */
 };
 
 #define OVERSEER_NONE (-2)
@@ -98,7 +99,7 @@ struct arrangement {
     struct arr_mandate *mandates;
     struct arr_line *lines;
     struct arr_duty *duties;
-    struct arr_statute *statutes; /* the product's, then the register's own */
+    struct arr_statute *statutes; /* the product's, as amended by the register's own, and then what these add */
     int n_bodies, n_areas, n_mandates, n_lines, n_duties, n_statutes, n_strands;
     struct map statute_ids; /* ids and aliases to indexes */
     int overseer;           /* body; OVERSEER_NONE; UNSTATED */
@@ -128,6 +129,8 @@ bool line_names_area(const struct arr_line *line, int area);
 static inline bool line_carries(const struct arr_line *line, int area) {
     return line->areas.n == 0 || line_names_area(line, area);
 }
+/* Is the day within the dates of a provision? */
+bool statute_in_force(const struct arrangement *arr, int statute);
 const char *strand_name(const struct arrangement *arr, int strand);
 /* The overseer that answers for an area: its own, else the partnership's; body, OVERSEER_NONE or UNSTATED. */
 int area_overseer(const struct arrangement *arr, int area);

@@ -72,7 +72,8 @@ const struct value *entry_scalar_on(const struct entry *entry, enum key key, int
 }
 
 const char *entry_text(const struct entry *entry, enum key key) {
-    const struct value *scalar = value_scalar(entry_fact(entry, key));
+    const struct value *fact = entry_fact(entry, key);
+    const struct value *scalar = value_scalar(fact && value_is_dated_list(fact) ? &fact->items[fact->n - 1] : fact);
     return scalar ? scalar->text : NULL;
 }
 
@@ -86,6 +87,18 @@ const struct value *entry_list(const struct entry *entry, enum key key, int *n) 
     }
     *n = 1;
     return fact;
+}
+
+const struct value *entry_next_on(const struct entry *entry, enum key key, int day, int *at) {
+    int n;
+    const struct value *items = entry_list(entry, key, &n);
+    while (*at < n) {
+        const struct value *item = &items[(*at)++], *scalar = value_scalar(item);
+        int since, until;
+        value_dates(item, &since, &until);
+        if (scalar && since <= day && day <= until) return scalar;
+    }
+    return NULL;
 }
 
 struct place entry_place(const struct entry *entry) {

@@ -123,10 +123,16 @@ bool entry_covers(const struct entry *entry, int day);
  * value's own sources, or NULL.
  */
 const struct value *entry_scalar_on(const struct entry *entry, enum key key, int day, const struct value **own);
-/* The text of a scalar fact without dates, or NULL. */
+/* The text of a scalar fact, or NULL; where it has dated values, that of the last. */
 const char *entry_text(const struct entry *entry, enum key key);
 /* The items of a fact that is a list; a lone scalar counts as a list of one; NULL and 0 when absent. */
 const struct value *entry_list(const struct entry *entry, enum key key, int *n);
+
+/*
+ * The scalars of a fact, a list or not, that hold on a day: those without dates, and the dated ones that cover it. One
+ * after another: `*at` starts at 0; NULL when there is no more.
+ */
+const struct value *entry_next_on(const struct entry *entry, enum key key, int day, int *at);
 
 /* Where an entry stands: file, line, column. */
 struct place entry_place(const struct entry *entry);

@@ -176,10 +176,8 @@ static void one_finding(struct json *json, const struct check *check, const stru
     json_open(json, '[');
     for (int i = 0; i < finding->n_witness; i++) one_fact(json, check, &finding->witness[i], arena);
     json_close(json, ']');
-    if (finding_is_question(finding))
-        asks(json, check, finding, arena);
-    else
-        fixes(json, check, finding, arena);
+    if (!finding_is_question(finding)) fixes(json, check, finding, arena);
+    if (finding->asks || finding_is_question(finding)) asks(json, check, finding, arena);
     const struct citations list = finding_citations(check, finding, arena);
     citations(json, &list);
     json_close(json, '}');

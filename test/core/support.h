@@ -138,7 +138,9 @@ static inline void expect_cleared(const struct check *check, const struct regist
         fail_msg("the fix '%s' does not clear %s:\n%s", says, line, yaml_of(arena, overlay));
 }
 
-/* Each fix of each finding clears it, as it is and when it has been printed and read again. Returns how many there are.
+/*
+ * Every finding has a fix, no question has one, and each fix clears its finding, as it is and when it has been printed
+ * and read again. Returns how many there are.
  */
 static inline int expect_fixes_clear(const struct check *check, const struct register_file *statutes) {
     int total = 0;
@@ -148,7 +150,8 @@ static inline int expect_fixes_clear(const struct check *check, const struct reg
         const char *line = line_of(check, finding, arena);
         struct fix fixes[FIXES_MAX];
         const int n = finding_fixes(check, finding, arena, fixes);
-        if (finding->asks) assert_int_equal(n, 0);
+        if (finding->asks ? n > 0 : n == 0)
+            fail_msg("%s has %d fixes in\n%s", line, n, yaml_of(arena, check->arr->reg));
         for (int f = 0; f < n; f++) {
             expect_cleared(check, statutes, line, fixes[f].says, fixes[f].overlay, arena);
             const struct register_file *again = reg_of(arena, "fix.yaml", yaml_of(arena, fixes[f].overlay));
