@@ -9,6 +9,12 @@ struct buf buf_new(struct arena *arena, size_t max) {
     return buf;
 }
 
+void buf_clear(struct buf *buf) {
+    buf->len = 0;
+    buf->data[0] = 0;
+    buf->full = false;
+}
+
 void buf_add(struct buf *buf, const void *bytes, size_t n) {
     if (!n) return;
     if (buf->full || n > buf->max - buf->len) {

@@ -15,6 +15,7 @@ struct buf {
 };
 
 struct buf buf_new(struct arena *arena, size_t max);
+void buf_clear(struct buf *buf); /* empty again; what it held may be overwritten */
 void buf_add(struct buf *buf, const void *bytes, size_t n);
 void buf_text(struct buf *buf, const char *text);
 void buf_char(struct buf *buf, char c);

@@ -36,8 +36,8 @@ struct place node_place(const char *file, const struct node *node) {
 }
 
 void source_empty(const struct source *source) {
-    problem_add(source->problems, source_place(source, 0), NULL,
-                "the file is empty: it should start with `concordat: 1`");
+    problem_add(source->problems, source_place(source, 0), source->instead, "the file is empty%s",
+                source->wanted ? "" : ": it should start with `concordat: 1`");
 }
 
 void source_too_deep(const struct source *source, struct place place) {
@@ -79,7 +79,7 @@ static const struct {
     const char *start;
     size_t n;
     const char *what;
-} not_registers[] = {
+} others[] = {
     {"PK\3\4", 4, "an Excel workbook, a Word document or a zip"},
     {"\xd0\xcf\x11\xe0", 4, "an old Excel or Word document"},
     {"%PDF", 4, "a PDF"},
@@ -145,10 +145,11 @@ static size_t find_control(const struct source *source) {
 }
 
 static bool is_known_other(const struct source *source) {
-    for (size_t i = 0; i < COUNT_OF(not_registers); i++) {
-        if (!starts(source, not_registers[i].start, not_registers[i].n)) continue;
-        problem_add(source->problems, source_place(source, 0), "give the register as a YAML or JSON file",
-                    "this is %s, not a register", not_registers[i].what);
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        if (!starts(source, others[i].start, others[i].n)) continue;
+        problem_add(source->problems, source_place(source, 0),
+                    source->instead ? source->instead : "give the register as a YAML or JSON file", "this is %s, not %s",
+                    others[i].what, source->wanted ? source->wanted : "a register");
         return true;
     }
     if (!is_utf16(source)) return false;
@@ -157,7 +158,8 @@ static bool is_known_other(const struct source *source) {
 }
 
 bool source_open(struct source *source, const char *bytes, size_t n) {
-    *source = (struct source){source->arena, source->file, bytes, n, source->limits, source->problems};
+    source->bytes = bytes;
+    source->n = n;
     if (n > source->limits.bytes) {
         problem_add(source->problems, (struct place){.file = source->file}, RAISE,
                     "the file has %zu bytes; the limit is %zu", n, source->limits.bytes);

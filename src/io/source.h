@@ -10,6 +10,8 @@ struct source {
     const char *bytes; /* UTF-8 without byte order mark */
     size_t n;
     struct limits limits; /* none is 0 */
+    const char *wanted;   /* what the bytes should be, for messages: "a table"; NULL: "a register" */
+    const char *instead;  /* what to do when they are something else; NULL: of a register */
     struct problems *problems;
 };
 
