@@ -119,8 +119,8 @@ const struct register_file *read_statutes(struct arena *arena, const struct call
         const struct file *file = &local->files[i];
         const struct register_file *more = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
         if (more && !more->sections[SECTION_STATUTES].n) {
-            problem_add(problems, (struct place){file->name, 1, 1}, "it should have the key `statutes`",
-                        "this file has no statutes");
+            problem_add(problems, (struct place){.file = file->name, .line = 1, .column = 1},
+                        "it should have the key `statutes`", "this file has no statutes");
             more = NULL;
         }
         statutes = more ? overlay_apply(arena, statutes, more, problems) : NULL;
@@ -129,7 +129,7 @@ const struct register_file *read_statutes(struct arena *arena, const struct call
 }
 
 bool expect_register(const struct register_file *reg, struct problems *problems) {
-    const struct place place = {reg->file, 1, 1};
+    const struct place place = {.file = reg->file, .line = 1, .column = 1};
     if (reg->is_overlay)
         problem_add(problems, place, "give it with --overlay, after the register it changes",
                     "this is an overlay, not a register");
@@ -152,8 +152,8 @@ static const struct register_file *lay_over(struct arena *arena, const struct ca
         const struct file *file = &overlays->files[i];
         const struct register_file *overlay = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
         if (overlay && !overlay->is_overlay) {
-            problem_add(problems, (struct place){file->name, 1, 1}, "an overlay has the key `overlay`",
-                        "this is not an overlay");
+            problem_add(problems, (struct place){.file = file->name, .line = 1, .column = 1},
+                        "an overlay has the key `overlay`", "this is not an overlay");
             overlay = NULL;
         }
         reg = reg && overlay ? overlay_apply(arena, reg, overlay, problems) : NULL;

@@ -7,6 +7,7 @@
 #include "core/check.h"
 #include "core/fixes.h"
 #include "io/checkpoint.h"
+#include "io/sheet_read.h"
 #include "io/yaml.h"
 #include "model/diff.h"
 
@@ -114,7 +115,9 @@ struct answer {
     const struct proof *proof;
     const char *proof_by; /* who signed its checkpoint, when the key was given */
     bool proof_matches;   /* its checkpoint is the one that was received earlier */
-    /* fmt, generate */
+    /* import: `before` is what it went into, `about` what results */
+    const struct sheet_notes *notes; /* what was made of each sheet; NULL where there are none */
+    /* fmt, generate, import */
     const struct register_file *printed;
     bool as_json, as_overlay;
 };

@@ -36,3 +36,17 @@ static int by_place(const void *a, const void *b) {
 void problems_sort(struct problems *problems) {
     if (problems->n > 1) qsort(problems->items, (size_t)problems->n, sizeof *problems->items, by_place);
 }
+
+const char *column_letters(struct arena *arena, int column) {
+    char letters[8];
+    int at = (int)sizeof letters;
+    letters[--at] = 0;
+    for (int rest = column; rest > 0 && at > 0; rest = (rest - 1) / 26) letters[--at] = (char)('A' + (rest - 1) % 26);
+    return arena_dup(arena, letters + at);
+}
+
+const char *place_text(struct arena *arena, struct place place) {
+    if (!place.file || !place.line) return place.file;
+    if (!place.is_cell) return arena_printf(arena, "%s:%d:%d", place.file, place.line, place.column);
+    return arena_printf(arena, "%s, cell %s%d", place.file, column_letters(arena, place.column), place.line);
+}

@@ -23,7 +23,7 @@ static bool read_file(struct arena *arena, const char *name, struct file *file, 
         errno = EISDIR;
     }
     if (!in) {
-        problem_add(problems, (struct place){*name ? name : "''", 0, 0}, "check its name and place",
+        problem_add(problems, (struct place){.file = *name ? name : "''"}, "check its name and place",
                     "cannot be read: %s", strerror(errno));
         return false;
     }
@@ -39,7 +39,7 @@ static bool read_file(struct arena *arena, const char *name, struct file *file, 
     const bool failed = ferror(in) != 0;
     if (!is_stdin) fclose(in);
     if (failed)
-        problem_add(problems, (struct place){name, 0, 0}, "try again", "could not be read to its end: %s",
+        problem_add(problems, (struct place){.file = name}, "try again", "could not be read to its end: %s",
                     strerror(errno));
     *file = (struct file){.name = is_stdin ? "standard input" : arena_dup(arena, name), .bytes = bytes, .n = n};
     return !failed;

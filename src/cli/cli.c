@@ -47,7 +47,7 @@ static int print_answer(struct arena *arena, const struct answer *answer) {
 
 /* The answer in the form that the name of the file asks for. */
 static enum err form_answer(struct buf *bytes, const struct answer *answer, struct problems *problems) {
-    const struct place place = {answer->out, 0, 0};
+    const struct place place = {.file = answer->out};
     const enum document_form form = document_form_of(answer->out);
     const bool is_raw = answer_raw(bytes, answer);
     if (is_raw == (form == DOCUMENT_COUNT))
@@ -78,10 +78,8 @@ static int give_answer(struct arena *arena, const struct answer *answer, struct 
 static void print_problems(const struct problems *problems) {
     for (int i = 0; i < problems->n; i++) {
         const struct problem *problem = &problems->items[i];
-        if (problem->place.file && problem->place.line)
-            fprintf(stderr, "%s:%d:%d: ", problem->place.file, problem->place.line, problem->place.column);
-        else
-            fprintf(stderr, "%s: ", problem->place.file ? problem->place.file : "concordat");
+        const char *place = place_text(problems->arena, problem->place);
+        fprintf(stderr, "%s: ", place ? place : "concordat");
         fprintf(stderr, "%s%s%s\n", problem->message, problem->hint ? "; " : "", problem->hint ? problem->hint : "");
     }
     if (problems->total > problems->n) fprintf(stderr, "… and %d more\n", problems->total - problems->n);

@@ -49,7 +49,9 @@ void check_names(const struct register_file *reg, struct problems *problems) {
             const struct entry *entry = &reg->sections[sections[s]].items[i];
             const struct value *rule = entry_fact(entry, KEY_RULE);
             if (!rule || !rule->text || rule_of_word(rule->text) != RULE_COUNT) continue;
-            problem_add(problems, (struct place){rule->file ? rule->file : entry->file, rule->line, rule->column},
+            problem_add(problems,
+                        (struct place){
+                            .file = rule->file ? rule->file : entry->file, .line = rule->line, .column = rule->column},
                         problem_nearest(problems, rule->text, rule_words, RULE_COUNT), "there is no rule '%s'",
                         rule->text);
         }

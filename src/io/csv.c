@@ -47,8 +47,10 @@ static bool read_cell(const struct source *source, size_t *at, char separator, s
 
 /* Past a line's end: LF, CR LF, or CR alone. */
 static size_t after_line(const struct source *source, size_t at) {
-    if (at < source->n && source->bytes[at] == '\r') at++;
-    else if (at < source->n) return at + 1;
+    if (at < source->n && source->bytes[at] == '\r')
+        at++;
+    else if (at < source->n)
+        return at + 1;
     return at < source->n && source->bytes[at] == '\n' ? at + 1 : at;
 }
 
@@ -59,7 +61,7 @@ static bool read_rows(struct source *source, struct filling *filling, struct she
     for (size_t at = 0; at < source->n;) {
         const size_t start = at;
         if (!read_cell(source, &at, separator, &cell)) {
-            problem_add(source->problems, (struct place){source->file, row, column},
+            problem_add(source->problems, (struct place){.file = source->file, .line = row, .column = column},
                         "close it, or write a quote inside a quoted cell as two", "a quote is opened and never closed");
             return false;
         }

@@ -23,10 +23,10 @@ static void say(struct package *package, const char *hint, const char *message) 
 struct package *package_open(struct arena *arena, const char *file, const char *bytes, size_t n,
                              const struct limits *limits, struct problems *problems) {
     struct package *package = NEW(arena, struct package);
-    *package = (struct package){
-        .arena = arena, .file = file, .problems = problems, .left = 4ULL * limits->bytes};
+    *package = (struct package){.arena = arena, .file = file, .problems = problems, .left = 4ULL * limits->bytes};
     if (n > limits->bytes) {
-        say(package, "raise the limit 'bytes' or split the file", arena_printf(arena, "the file has %zu bytes; the limit is %zu", n, limits->bytes));
+        say(package, "raise the limit 'bytes' or split the file",
+            arena_printf(arena, "the file has %zu bytes; the limit is %zu", n, limits->bytes));
         return NULL;
     }
     zip_error_t error;

@@ -59,7 +59,7 @@ static enum value_type inner_type(enum value_type outer, enum key key) {
     return spec && outer != TYPE_CHANGES ? spec->type : outer;
 }
 
-static struct node value_node(struct arena *arena, const struct value *value, enum value_type type) {
+struct node value_as_node(struct arena *arena, const struct value *value, enum value_type type) {
     switch ((enum value_kind)value->kind) {
     case VALUE_UNSTATED: return word_node("not stated");
     case VALUE_SCALAR: return is_worded(type) ? word_node(value->text) : text_node(value->text);
@@ -68,13 +68,13 @@ static struct node value_node(struct arena *arena, const struct value *value, en
         struct fields fields = fields_new(arena, value->n);
         for (int i = 0; i < value->n; i++) {
             const enum key key = (enum key)value->items[i].key;
-            add_field(&fields, key_word(key), value_node(arena, &value->items[i], inner_type(type, key)));
+            add_field(&fields, key_word(key), value_as_node(arena, &value->items[i], inner_type(type, key)));
         }
         return map_node(&fields);
     }
     }
     struct node list = list_node(arena, value->n);
-    for (int i = 0; i < value->n; i++) list.items[i] = value_node(arena, &value->items[i], type);
+    for (int i = 0; i < value->n; i++) list.items[i] = value_as_node(arena, &value->items[i], type);
     return list;
 }
 
@@ -84,7 +84,7 @@ static void add_fact(struct fields *fields, enum section section, const struct v
     const struct key_spec *spec = section_spec(section, (enum key)fact->key);
     const char *word = key_word((enum key)fact->key);
     if (fact->extend) word = arena_printf(fields->arena, "+%s", word);
-    add_field(fields, word, value_node(fields->arena, fact, spec ? spec->type : TYPE_TEXT));
+    add_field(fields, word, value_as_node(fields->arena, fact, spec ? spec->type : TYPE_TEXT));
 }
 
 static struct node entry_node(struct arena *arena, enum section section, const struct entry *entry) {

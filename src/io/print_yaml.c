@@ -64,7 +64,7 @@ static void put_escaped(struct buf *out, uint32_t point) {
         buf_printf(out, "\\u%04X", (unsigned)point); /* those above U+FFFF are all plain */
 }
 
-static void put_quoted(struct buf *out, const char *text) {
+void node_print_quoted(struct buf *out, const char *text) {
     buf_char(out, '"');
     while (*text) {
         const char *from = text;
@@ -80,14 +80,14 @@ static void put_quoted(struct buf *out, const char *text) {
 
 static void put_scalar(struct buf *out, const struct node *scalar) {
     if (needs_quotes(scalar))
-        put_quoted(out, scalar->text);
+        node_print_quoted(out, scalar->text);
     else
         buf_text(out, scalar->text);
 }
 
 /* ---- lists and maps ---- */
 
-static void put_flow(struct buf *out, const struct node *node) {
+void node_print_flow(struct buf *out, const struct node *node) {
     if (node->kind == NODE_SCALAR) {
         put_scalar(out, node);
         return;
@@ -100,7 +100,7 @@ static void put_flow(struct buf *out, const struct node *node) {
             put_scalar(out, &node->keys[i]);
             buf_text(out, ": ");
         }
-        put_flow(out, &node->items[i]);
+        node_print_flow(out, &node->items[i]);
     }
     buf_char(out, is_map ? '}' : ']');
 }
@@ -109,7 +109,7 @@ static void put_flow(struct buf *out, const struct node *node) {
 static bool put_on_line(struct printing *p, const struct node *node, int column) {
     p->line.len = 0;
     p->line.full = false;
-    put_flow(&p->line, node);
+    node_print_flow(&p->line, node);
     if (p->line.full || column + text_width(p->line.data) > COLUMNS) return false;
     buf_add(p->out, p->line.data, p->line.len);
     return true;
@@ -124,7 +124,7 @@ static void put_item(struct printing *p, const struct node *item, int column, in
     const size_t start = p->out->len;
     buf_char(p->out, ' ');
     if (!is_breakable(item)) {
-        put_flow(p->out, item);
+        node_print_flow(p->out, item);
         buf_char(p->out, '\n');
     } else if (put_on_line(p, item, column + 1)) {
         buf_char(p->out, '\n');
@@ -150,7 +150,7 @@ static void put_list_lines(struct printing *p, const struct node *list, int inde
         if (i) buf_repeat(p->out, ' ', indent);
         buf_text(p->out, "- ");
         if (!is_breakable(item)) {
-            put_flow(p->out, item);
+            node_print_flow(p->out, item);
             buf_char(p->out, '\n');
         } else if (put_on_line(p, item, indent + INDENT)) {
             buf_char(p->out, '\n');

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "io/reader.h"
+#include "io/sheet_read.h"
 
 #define VERSION "1"
 #define MOST_STRANDS 32 /* they are kept as bits of a word where a day is drawn */
@@ -176,7 +177,7 @@ static void read_removals(struct reader *reader, const struct node *node) {
 
 /* ---- sections ---- */
 
-static void add_default_strands(struct reader *reader) {
+void read_default_strands(struct reader *reader) {
     static const char *const ids[] = {"pursue", "prevent", "protect", "prepare"};
     for (size_t i = 0; i < COUNT_OF(ids); i++) {
         struct value *fact = NEW(reader->arena, struct value);
@@ -193,7 +194,7 @@ static void read_strands(struct reader *reader, const struct node *node) {
     if (reg->strands_given)
         read_entries(reader, SECTION_STRANDS, node);
     else if (reg->has[SECTION_PARTNERSHIP] && !reg->is_overlay)
-        add_default_strands(reader);
+        read_default_strands(reader);
     if (reg->sections[SECTION_STRANDS].n > MOST_STRANDS)
         PROBLEM(reader, node, NULL, "there are more than %d strands", MOST_STRANDS);
 }
@@ -251,6 +252,10 @@ struct register_file *register_read_flawed(struct arena *arena, const char *file
 
 struct register_file *register_read(struct arena *arena, const char *file, const char *bytes, size_t n,
                                     const struct limits *limits, struct problems *problems) {
+    if (n >= 4 && !memcmp(bytes, "PK\3\4", 4)) {
+        const struct sheets *sheets = xlsx_read(arena, file, bytes, n, limits, problems);
+        return sheets ? sheets_register(arena, file, sheets, NULL, SECTION_COUNT, NULL, problems) : NULL;
+    }
     const int before = problems->total;
     struct register_file *reg = register_read_flawed(arena, file, bytes, n, limits, problems);
     if (problems->total == before) return reg;

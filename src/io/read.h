@@ -5,9 +5,10 @@
 #include "model/register.h"
 
 /*
- * Reads a register, an overlay or a statute file from bytes. Every mistake of the file is reported in one go, with
- * line, column and, for an unknown key, word or value, the nearest right one. References between entries are checked by
- * register_check() once overlays are applied. Returns NULL when there is any problem.
+ * Reads a register, an overlay or a statute file from bytes of YAML or JSON, or of a workbook (io/sheet_read.h). Every
+ * mistake of the file is reported in one go, with line, column and, for an unknown key, word or value, the nearest
+ * right one. References between entries are checked by register_check() once overlays are applied. Returns NULL when
+ * there is any problem.
  */
 struct register_file *register_read(struct arena *arena, const char *file, const char *bytes, size_t n,
                                     const struct limits *limits, struct problems *problems);

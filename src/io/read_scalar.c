@@ -69,7 +69,7 @@ bool is_id(const char *text) {
 }
 
 /* "Police & Crime" -> "police_crime": the id that was perhaps meant; NULL when nothing is left. */
-static const char *id_like(struct arena *arena, const char *text) {
+const char *id_like(struct arena *arena, const char *text) {
     char *id = text_lower(arena, text);
     size_t n = 0;
     for (const char *c = id; *c && n < 40; c++) {
@@ -157,19 +157,19 @@ static bool read_ref(struct reader *reader, const struct key_spec *spec, const s
 }
 
 /* Three numbers in the order of a British date, or NULL: "17/3/2016" is 2016-03-17. */
-static const char *british_date(struct reader *reader, const char *text) {
+static const char *british_date(struct arena *arena, const char *text) {
     int day, month, year, end = 0;
     char a, b;
     struct date date;
     if (sscanf(text, "%2d%c%2d%c%4d%n", &day, &a, &month, &b, &year, &end) != 5 || text[end] || a != b ||
         !strchr("/.-", a))
         return NULL;
-    const char *iso = arena_printf(reader->arena, "%04d-%02d-%02d", year, month, day);
+    const char *iso = arena_printf(arena, "%04d-%02d-%02d", year, month, day);
     return date_parse(iso, &date) ? iso : NULL;
 }
 
 /* "17 March 2016" or "March 2016" */
-static const char *worded_date(struct reader *reader, const char *text) {
+static const char *worded_date(struct arena *arena, const char *text) {
     static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
     int day = 0, year, end = 0;
     char name[4] = "";
@@ -180,25 +180,25 @@ static const char *worded_date(struct reader *reader, const char *text) {
             sscanf(text, "%3[A-Za-z] %4d%n", name, &year, &end) != 2)
             return NULL;
     }
-    const char *at = strlen(name) == 3 ? strstr(months, text_lower(reader->arena, name)) : NULL;
+    const char *at = strlen(name) == 3 ? strstr(months, text_lower(arena, name)) : NULL;
     if (text[end] || !at || (at - months) % 3) return NULL;
     const int month = (int)(at - months) / 3 + 1;
-    const char *iso = day ? arena_printf(reader->arena, "%04d-%02d-%02d", year, month, day)
-                          : arena_printf(reader->arena, "%04d-%02d", year, month);
+    const char *iso =
+        day ? arena_printf(arena, "%04d-%02d-%02d", year, month, day) : arena_printf(arena, "%04d-%02d", year, month);
     struct date date;
     return date_parse(iso, &date) ? iso : NULL;
 }
 
 /* The ISO date that was perhaps meant: 2016-3-7, a time stamp, 17/03/2016, 17 March 2016. */
-static const char *meant_date(struct reader *reader, const char *text) {
+const char *date_meant(struct arena *arena, const char *text) {
     int year, month, day, end = 0;
     struct date date;
     if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && (!text[end] || strchr("T ", text[end]))) {
-        const char *iso = arena_printf(reader->arena, "%04d-%02d-%02d", year, month, day);
+        const char *iso = arena_printf(arena, "%04d-%02d-%02d", year, month, day);
         return date_parse(iso, &date) ? iso : NULL;
     }
-    const char *british = british_date(reader, text);
-    return british ? british : worded_date(reader, text);
+    const char *british = british_date(arena, text);
+    return british ? british : worded_date(arena, text);
 }
 
 /* A date by its form that no calendar has; false when the form is wrong. */
@@ -222,7 +222,7 @@ static bool say_no_such_day(struct reader *reader, const struct node *node, cons
 static bool read_date(struct reader *reader, const struct node *node, const char *text, struct value *out) {
     if (!date_parse(text, &out->date)) {
         if (say_no_such_day(reader, node, text)) return false;
-        const char *meant = meant_date(reader, text);
+        const char *meant = date_meant(reader->arena, text);
         PROBLEM(reader, node, meant ? arena_printf(reader->arena, "write %s", meant) : NULL,
                 "'%s' is no date; a date is written 2016-03-17, or 2016-03 or 2016 where the day is not known",
                 shown(reader, text));

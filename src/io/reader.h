@@ -28,6 +28,10 @@ const char *shown(struct reader *reader, const char *text);
 
 /* Is text [a-z][a-z0-9_-]*? */
 bool is_id(const char *text);
+/* "Police & Crime" -> "police_crime": the id that was perhaps meant; NULL when nothing is left. */
+const char *id_like(struct arena *arena, const char *text);
+/* The date that was perhaps meant, as a register has it: 2016-3-7, 17/03/2016, 17 March 2016, March 2016; or NULL. */
+const char *date_meant(struct arena *arena, const char *text);
 /*
  * A scalar by the type of its key, in canonical spelling. False with a problem when it is none: node may be any node
  * but a blank. The key of the result is left to the caller.
@@ -78,11 +82,13 @@ bool read_complete(struct reader *reader, const struct node *node, struct value 
 bool read_subject(struct reader *reader, const struct node *node, struct value *out);
 bool read_changes(struct reader *reader, const struct key_spec *spec, const struct node *node, struct value *out);
 
-/* ---- entries: read_entry.c ---- */
+/* ---- entries: read_entry.c, read.c ---- */
 
 /* Adds the entry of a map to its section. */
 void read_entry(struct reader *reader, enum section section, const struct node *node);
 /* The list of entries of a section. */
 void read_entries(struct reader *reader, enum section section, const struct node *node);
+/* The four Ps, where the register names no strands. */
+void read_default_strands(struct reader *reader);
 
 #endif

@@ -4,21 +4,14 @@
 
 #include "base/text.h"
 
-const char *column_letters(struct arena *arena, int column) {
-    char letters[8];
-    int at = (int)sizeof letters;
-    letters[--at] = 0;
-    for (int rest = column; rest > 0 && at > 0; rest = (rest - 1) / 26) letters[--at] = (char)('A' + (rest - 1) % 26);
-    return arena_dup(arena, letters + at);
-}
-
 /* White space around is nobody's meaning; that within may be lines of a note. */
 static const char *without_margins(struct arena *arena, const char *text) {
     static const char *const blank = " \t\r\n";
     text += strspn(text, blank);
     while (text_starts(text, "\xc2\xa0")) text += 2; /* the space that does not break, of pasted web pages */
     size_t n = strlen(text);
-    while (n && (strchr(blank, text[n - 1]) || (n > 1 && !memcmp(text + n - 2, "\xc2\xa0", 2)))) n -= text[n - 1] == '\xa0' ? 2 : 1;
+    while (n && (strchr(blank, text[n - 1]) || (n > 1 && !memcmp(text + n - 2, "\xc2\xa0", 2))))
+        n -= text[n - 1] == '\xa0' ? 2 : 1;
     return arena_dup_n(arena, text, n);
 }
 
@@ -26,7 +19,7 @@ bool sheet_add(struct filling *filling, struct sheet *sheet, int row, int column
     const char *trimmed = without_margins(filling->arena, text);
     if (!*trimmed) return true;
     if (++filling->cells > filling->limits.nodes) {
-        problem_add(filling->problems, (struct place){sheet->file, row, column},
+        problem_add(filling->problems, (struct place){.file = sheet->file, .line = row, .column = column},
                     "take out what is not part of the register, or raise the limit 'nodes'",
                     "there are more than %d cells", filling->limits.nodes);
         return false;
@@ -36,6 +29,6 @@ bool sheet_add(struct filling *filling, struct sheet *sheet, int row, int column
         last = PUSH(filling->arena, sheet);
         last->number = row;
     }
-    *PUSH(filling->arena, last) = (struct cell){trimmed, column};
+    *PUSH(filling->arena, last) = (struct sheet_cell){trimmed, column};
     return true;
 }

@@ -8,14 +8,14 @@
  * are kept, as text: what a formula came to, never the formula; a date as 2016-04-01; a tick box as yes or no.
  */
 
-struct cell {
+struct sheet_cell {
     const char *text; /* trimmed, UTF-8, never empty */
     int column;       /* from 1: A is 1 */
 };
 
 struct sheet_row {
     int number; /* from 1, as the program that shows the sheet counts */
-    struct cell *items;
+    struct sheet_cell *items;
     int n, cap;
 };
 
@@ -39,14 +39,11 @@ struct sheets {
  * bytes (also unpacked: 4 times limits->bytes in all), of cells (limits->nodes) or of text in a cell. Nothing in it is
  * run, fetched or expanded: document types and entities are refused.
  */
-struct sheets *xlsx_read(struct arena *arena, const char *file, const char *bytes, size_t n, const struct limits *limits,
-                         struct problems *problems);
+struct sheets *xlsx_read(struct arena *arena, const char *file, const char *bytes, size_t n,
+                         const struct limits *limits, struct problems *problems);
 /* A table of RFC 4180, in UTF-8; what parts its cells (comma, semicolon or tab) is found from the first line. */
 struct sheets *csv_read(struct arena *arena, const char *file, const char *bytes, size_t n, const struct limits *limits,
                         struct problems *problems);
-
-/* "B" for 2, "AA" for 27. */
-const char *column_letters(struct arena *arena, int column);
 
 /* ---- for the readers of sheets ---- */
 

@@ -148,8 +148,8 @@ static bool is_known_other(const struct source *source) {
     for (size_t i = 0; i < COUNT_OF(others); i++) {
         if (!starts(source, others[i].start, others[i].n)) continue;
         problem_add(source->problems, source_place(source, 0),
-                    source->instead ? source->instead : "give the register as a YAML or JSON file", "this is %s, not %s",
-                    others[i].what, source->wanted ? source->wanted : "a register");
+                    source->instead ? source->instead : "give the register as a YAML or JSON file",
+                    "this is %s, not %s", others[i].what, source->wanted ? source->wanted : "a register");
         return true;
     }
     if (!is_utf16(source)) return false;

@@ -60,10 +60,10 @@ struct reading {
     struct texts targets; /* the part of each sheet */
 
     /* While a part is read. */
-    struct buf text;   /* of the cell or shared string at hand */
-    bool taking;       /* characters go into text */
-    bool in_phonetic;  /* how it is said: not part of the text */
-    bool in_formats;   /* cellXfs, not cellStyleXfs */
+    struct buf text;  /* of the cell or shared string at hand */
+    bool taking;      /* characters go into text */
+    bool in_phonetic; /* how it is said: not part of the text */
+    bool in_formats;  /* cellXfs, not cellStyleXfs */
     struct sheet *sheet;
     int row, column, style;
     char type; /* of the cell: s shared, i inline or formula text, b tick box, e error, d date, n number */
@@ -96,8 +96,8 @@ static bool on_relation(void *data, const char *name, const char **attributes) {
         r->sheets->external = r->sheets->external || !text_equal(kind, "hyperlink");
         return true;
     }
-    *PUSH(r->arena, &r->relations) = (struct relation){
-        arena_dup(r->arena, id), arena_dup(r->arena, kind), arena_dup(r->arena, target)};
+    *PUSH(r->arena, &r->relations) =
+        (struct relation){arena_dup(r->arena, id), arena_dup(r->arena, kind), arena_dup(r->arena, target)};
     return true;
 }
 
@@ -256,7 +256,8 @@ static const char *number_text(const struct reading *r, const char *text) {
 }
 
 static bool say_cell(struct reading *r, const char *hint, const char *message) {
-    problem_add(r->problems, (struct place){r->sheet->file, r->row, r->column}, hint, "%s", message);
+    problem_add(r->problems, (struct place){.file = r->sheet->file, .line = r->row, .column = r->column}, hint, "%s",
+                message);
     return true;
 }
 
@@ -313,9 +314,9 @@ static const char *find_workbook(struct reading *r, const char **folder) {
     const bool word = package_has(r->package, "word/document.xml");
     problem_add(r->problems, (struct place){.file = r->file}, "give an Excel workbook (.xlsx), or a CSV file",
                 "this is %s, not a workbook",
-                word                                      ? "a Word document"
+                word                                     ? "a Word document"
                 : package_has(r->package, "content.xml") ? "an OpenDocument file: save it as .xlsx"
-                                                          : "some other zip");
+                                                         : "some other zip");
     return NULL;
 }
 
@@ -344,8 +345,8 @@ static bool read_workbook(struct reading *r) {
     return true;
 }
 
-struct sheets *xlsx_read(struct arena *arena, const char *file, const char *bytes, size_t n, const struct limits *limits,
-                         struct problems *problems) {
+struct sheets *xlsx_read(struct arena *arena, const char *file, const char *bytes, size_t n,
+                         const struct limits *limits, struct problems *problems) {
     const int before = problems->total;
     const struct limits set = limits_or_defaults(limits);
     struct reading *r = NEW(arena, struct reading);

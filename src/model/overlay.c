@@ -108,7 +108,8 @@ static struct value extended(struct laying *laying, enum section section, const 
     if (!is_by_key(was)) return extended_list(laying, was, more);
     if (more->key == KEY_SOURCES) return extended_sources(laying, section, was, more, change);
     const char *word = key_word((enum key)more->key);
-    problem_add(laying->problems, (struct place){laying->overlay->file, more->line, more->column},
+    problem_add(laying->problems,
+                (struct place){.file = laying->overlay->file, .line = more->line, .column = more->column},
                 arena_printf(laying->arena, "write '%s' by key, in full", word),
                 "+%s adds to a list, and what is there is written by key", word);
     return *was;

@@ -39,7 +39,7 @@ static const char *file_of(const struct value *value, const char *file) { return
 
 static struct place place_in(const struct checking *c, const struct value *value, const char *file) {
     if (!value->line) return entry_place(c->entry);
-    return (struct place){file_of(value, file), value->line, value->column};
+    return (struct place){.file = file_of(value, file), .line = value->line, .column = value->column};
 }
 
 /* ---- what was meant ---- */

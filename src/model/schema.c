@@ -304,3 +304,7 @@ int word_index(const char *const *words, const char *text) {
         if (text_equal(text, words[i])) return i;
     return -1;
 }
+
+int word_index_in(const struct key_spec *spec, const char *text) {
+    return spec->words ? word_index(spec->words, text) : -1;
+}

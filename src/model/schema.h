@@ -63,6 +63,9 @@ bool key_is_common(enum key key);
 /* The index of text in a NULL-ended list of words, or -1. "true" and "false" are read as yes and no. */
 int word_index(const char *const *words, const char *text);
 
+/* The index of the text among the words that the key itself allows, or -1. */
+int word_index_in(const struct key_spec *spec, const char *text);
+
 /* The NULL-ended lists, in the order of the enums below. */
 extern const char *const words_yes_no[],
     *const words_nation[], *const words_sector[],

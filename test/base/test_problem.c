@@ -23,7 +23,7 @@ static void all_are_counted_and_the_first_are_kept(void **state) {
     (void)state;
     struct problems problems = problems_new(arena);
     for (int i = 0; i < PROBLEMS_KEPT + 50; i++)
-        problem_add(&problems, (struct place){"f", i + 1, 1}, NULL, "no %d", i);
+        problem_add(&problems, (struct place){.file = "f", .line = i + 1, .column = 1}, NULL, "no %d", i);
     assert_int_equal(problems.n, PROBLEMS_KEPT);
     assert_int_equal(problems.total, PROBLEMS_KEPT + 50);
     assert_string_equal(problems.items[99].message, "no 99");

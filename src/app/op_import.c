@@ -1,0 +1,104 @@
+/* workbook and import: registers as people keep them in Excel, out and in. */
+#include <string.h>
+
+#include "app/ops.h"
+#include "base/text.h"
+#include "io/read.h"
+#include "io/sheet_read.h"
+#include "model/overlay.h"
+#include "model/refs.h"
+
+/* A register with nothing in it, for an empty workbook. */
+static const struct register_file *empty_register(struct arena *arena) {
+    struct register_file *reg = NEW(arena, struct register_file);
+    reg->file = "";
+    return reg;
+}
+
+enum err op_workbook(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    if (!input_of(call, "out")->given)
+        problem_add(problems, (struct place){0}, "add --out register.xlsx", "a workbook is written to a file");
+    if (!input_of(call, "file")->given) {
+        answer->about.reg = empty_register(arena);
+        return problems->total ? ERR_INPUT : OK;
+    }
+    const enum err err = open_matter(arena, call, &answer->about, problems);
+    if (err) return err;
+    answer->check = check_run(arena, answer->about.arr, (struct rights){.every_circle = true});
+    return OK;
+}
+
+static bool starts(const struct file *file, const char *bytes, size_t n) {
+    return file->n >= n && !memcmp(file->bytes, bytes, n);
+}
+
+static bool is_named(const struct file *file, const char *ending) {
+    const size_t n = strlen(file->name), m = strlen(ending);
+    return n > m && text_equal_fold(file->name + n - m, ending);
+}
+
+/* What the table holds, where that is said; SECTION_COUNT where it is not. False with a problem. */
+static bool read_section(const struct call *call, enum section *section, struct problems *problems) {
+    const struct input *as = input_of(call, "as");
+    *section = SECTION_COUNT;
+    if (!as->given) return true;
+    *section = section_of_word(as->text);
+    if (*section != SECTION_COUNT && *section != SECTION_PARTNERSHIP) return true;
+    const char *words[SECTION_COUNT];
+    int n = 0;
+    for (int s = SECTION_PARTNERSHIP + 1; s < SECTION_COUNT; s++) words[n++] = section_word((enum section)s);
+    problem_add(problems, (struct place){0}, problem_nearest(problems, as->text, words, n),
+                "--as: there is no section '%s'; there are %s", as->text, text_join(problems->arena, words, n));
+    return false;
+}
+
+/* The file as a register or an overlay, whatever form it has. */
+static const struct register_file *read_any(struct arena *arena, const struct call *call,
+                                            const struct register_file *base, struct sheet_notes *notes,
+                                            struct problems *problems) {
+    const struct file *file = &input_of(call, "file")->files[0];
+    const struct limits limits = limits_of(call);
+    enum section section;
+    if (!read_section(call, &section, problems)) return NULL;
+    const bool is_zip = starts(file, "PK\3\4", 4);
+    const bool is_text = is_named(file, ".yaml") || is_named(file, ".yml") || is_named(file, ".json") ||
+                         starts(file, "concordat:", 10) || starts(file, "overlay:", 8) || starts(file, "{", 1);
+    if (!is_zip && is_text) return register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    const struct sheets *sheets =
+        is_zip || is_named(file, ".xlsx") ? xlsx_read(arena, file->name, file->bytes, file->n, &limits, problems)
+                                          : csv_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    if (!sheets) return NULL;
+    if (sheets->macros) *PUSH(arena, notes) = (struct sheet_note){file->name, "has macros, which were not run"};
+    if (sheets->external)
+        *PUSH(arena, notes) = (struct sheet_note){file->name, "refers to other files, which were not opened"};
+    return sheets_register(arena, file->name, sheets, base, section, notes, problems);
+}
+
+enum err op_import(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    const struct register_file *statutes = read_statutes(arena, call, problems);
+    const struct input *into = input_of(call, "into");
+    const struct limits limits = limits_of(call);
+    const struct register_file *base = NULL;
+    if (into->given) {
+        const struct file *file = &into->files[0];
+        base = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+        if (!base) return ERR_INPUT;
+    }
+    struct sheet_notes *notes = NEW(arena, struct sheet_notes);
+    const struct register_file *given = read_any(arena, call, base, notes, problems);
+    if (!given || !statutes) return ERR_INPUT;
+    if (given->is_overlay && !base) {
+        problem_add(problems, (struct place){.file = given->file}, "say which register it goes into: --into FILE",
+                    "this is no whole register: it has no partnership");
+        return ERR_INPUT;
+    }
+    const struct register_file *result = given->is_overlay ? overlay_apply(arena, base, given, problems) : given;
+    if (result && !problems->total) register_check(arena, result, statutes, problems);
+    if (!result || problems->total) return ERR_INPUT;
+    answer->before = base ? base : empty_register(arena);
+    answer->about = (struct subject_matter){.reg = result, .statutes = statutes};
+    answer->changes = register_diff(arena, answer->before, result);
+    answer->notes = notes;
+    answer->printed = result;
+    return OK;
+}
