@@ -32,9 +32,9 @@ static bool starts(const struct file *file, const char *bytes, size_t n) {
     return file->n >= n && !memcmp(file->bytes, bytes, n);
 }
 
-static bool is_named(const struct file *file, const char *ending) {
-    const size_t n = strlen(file->name), m = strlen(ending);
-    return n > m && text_equal_fold(file->name + n - m, ending);
+static bool has_ending(const char *name, const char *ending) {
+    const size_t n = strlen(name), m = strlen(ending);
+    return n > m && text_equal_fold(name + n - m, ending);
 }
 
 /* What the table holds, where that is said; SECTION_COUNT where it is not. False with a problem. */
@@ -61,12 +61,13 @@ static const struct register_file *read_any(struct arena *arena, const struct ca
     enum section section;
     if (!read_section(call, &section, problems)) return NULL;
     const bool is_zip = starts(file, "PK\3\4", 4);
-    const bool is_text = is_named(file, ".yaml") || is_named(file, ".yml") || is_named(file, ".json") ||
-                         starts(file, "concordat:", 10) || starts(file, "overlay:", 8) || starts(file, "{", 1);
+    const bool is_text = has_ending(file->name, ".yaml") || has_ending(file->name, ".yml") ||
+                         has_ending(file->name, ".json") || starts(file, "concordat:", 10) ||
+                         starts(file, "overlay:", 8) || starts(file, "{", 1);
     if (!is_zip && is_text) return register_read(arena, file->name, file->bytes, file->n, &limits, problems);
-    const struct sheets *sheets =
-        is_zip || is_named(file, ".xlsx") ? xlsx_read(arena, file->name, file->bytes, file->n, &limits, problems)
-                                          : csv_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    const struct sheets *sheets = is_zip || has_ending(file->name, ".xlsx")
+                                      ? xlsx_read(arena, file->name, file->bytes, file->n, &limits, problems)
+                                      : csv_read(arena, file->name, file->bytes, file->n, &limits, problems);
     if (!sheets) return NULL;
     if (sheets->macros) *PUSH(arena, notes) = (struct sheet_note){file->name, "has macros, which were not run"};
     if (sheets->external)
@@ -99,6 +100,7 @@ enum err op_import(struct arena *arena, const struct call *call, struct answer *
     answer->about = (struct subject_matter){.reg = result, .statutes = statutes};
     answer->changes = register_diff(arena, answer->before, result);
     answer->notes = notes;
-    answer->printed = result;
+    if (input_of(call, "out")->given) answer->printed = result; /* accepted */
+    answer->as_json = answer->printed && has_ending(input_of(call, "out")->text, ".json");
     return OK;
 }

@@ -8,7 +8,9 @@ static const struct file *file_of(const struct call *call, const char *name) {
     return input->given ? &input->files[0] : NULL;
 }
 
-static struct place start_of(const struct file *file) { return (struct place){file->name, 1, 1}; }
+static struct place start_of(const struct file *file) {
+    return (struct place){.file = file->name, .line = 1, .column = 1};
+}
 
 static void check_signature(struct arena *arena, const struct file *file, const struct proof *proof,
                             struct answer *answer, struct problems *problems) {

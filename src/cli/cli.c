@@ -36,9 +36,9 @@ static int write_all(const struct buf *text) {
     return EXIT_WORLD;
 }
 
-static int print_answer(struct arena *arena, const struct answer *answer) {
+static int print_answer(struct arena *arena, const struct answer *answer, struct problems *problems) {
     struct buf text = buf_new(arena, OUTPUT_MAX);
-    if (!answer_raw(&text, answer)) {
+    if (!answer_raw(&text, answer, problems)) {
         const struct text_options options = {.columns = 80, .colour = wants_colour(stdout)};
         print_text(&text, answer_doc(arena, answer), &options);
     }
@@ -49,7 +49,7 @@ static int print_answer(struct arena *arena, const struct answer *answer) {
 static enum err form_answer(struct buf *bytes, const struct answer *answer, struct problems *problems) {
     const struct place place = {.file = answer->out};
     const enum document_form form = document_form_of(answer->out);
-    const bool is_raw = answer_raw(bytes, answer);
+    const bool is_raw = answer_raw(bytes, answer, problems);
     if (is_raw == (form == DOCUMENT_COUNT))
         return is_raw ? OK : document_print(bytes, answer_doc(bytes->arena, answer), form);
     if (is_raw)
@@ -71,7 +71,7 @@ static int write_answer(struct arena *arena, const struct answer *answer, struct
 }
 
 static int give_answer(struct arena *arena, const struct answer *answer, struct problems *problems) {
-    const int exit_code = answer->out ? write_answer(arena, answer, problems) : print_answer(arena, answer);
+    const int exit_code = answer->out ? write_answer(arena, answer, problems) : print_answer(arena, answer, problems);
     return exit_code ? exit_code : answer->failing ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 

@@ -243,6 +243,10 @@ static bool read_root(struct reader *reader, const struct node *root) {
 
 struct register_file *register_read_flawed(struct arena *arena, const char *file, const char *bytes, size_t n,
                                            const struct limits *limits, struct problems *problems) {
+    if (n >= 4 && !memcmp(bytes, "PK\3\4", 4)) {
+        const struct sheets *sheets = xlsx_read(arena, file, bytes, n, limits, problems);
+        return sheets ? sheets_register(arena, file, sheets, NULL, SECTION_COUNT, NULL, problems) : NULL;
+    }
     struct reader reader = {
         .arena = arena, .file = file, .problems = problems, .reg = NEW(arena, struct register_file)};
     reader.reg->file = file;
@@ -252,10 +256,6 @@ struct register_file *register_read_flawed(struct arena *arena, const char *file
 
 struct register_file *register_read(struct arena *arena, const char *file, const char *bytes, size_t n,
                                     const struct limits *limits, struct problems *problems) {
-    if (n >= 4 && !memcmp(bytes, "PK\3\4", 4)) {
-        const struct sheets *sheets = xlsx_read(arena, file, bytes, n, limits, problems);
-        return sheets ? sheets_register(arena, file, sheets, NULL, SECTION_COUNT, NULL, problems) : NULL;
-    }
     const int before = problems->total;
     struct register_file *reg = register_read_flawed(arena, file, bytes, n, limits, problems);
     if (problems->total == before) return reg;

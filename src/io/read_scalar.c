@@ -97,12 +97,16 @@ static bool check_id(struct reader *reader, const struct node *node, const char 
     return false;
 }
 
-/* An id that is also a word where ids are expected could not be told from the word. */
-static bool read_id(struct reader *reader, const struct node *node, const char *text, struct value *out) {
+bool id_is_taken_word(const char *text) {
     static const char *const *const taken[] = {words_overseer, words_territory, words_chair, words_all};
+    for (size_t i = 0; i < COUNT_OF(taken); i++)
+        if (word_index(taken[i], text) >= 0) return true;
+    return false;
+}
+
+static bool read_id(struct reader *reader, const struct node *node, const char *text, struct value *out) {
     if (!check_id(reader, node, text)) return false;
-    for (size_t i = 0; i < COUNT_OF(taken); i++) {
-        if (word_index(taken[i], text) < 0) continue;
+    if (id_is_taken_word(text)) {
         PROBLEM(reader, node, "choose another id", "'%s' is a word of the format and cannot be an id", text);
         return false;
     }

@@ -214,9 +214,10 @@ static void know_base(struct importing *in) {
 /* An id made from a name that nothing else has. */
 static const char *new_id(struct importing *in, enum section section, const char *name) {
     const char *like = id_like(in->arena, name);
-    const char *id = like ? like : section_one(section);
-    for (int i = 2; map_get(&in->taken, id, -1) >= 0; i++)
-        id = arena_printf(in->arena, "%s_%d", like ? like : section_one(section), i);
+    if (!like || id_is_taken_word(like))
+        like = arena_printf(in->arena, "%s_%s", section_one(section), like ? like : "x");
+    const char *id = like;
+    for (int i = 2; map_get(&in->taken, id, -1) >= 0; i++) id = arena_printf(in->arena, "%s_%d", like, i);
     return id;
 }
 
@@ -241,6 +242,7 @@ static const char *row_id(struct importing *in, const struct tab *tab, const str
     if (known) return known;
     const char *made = new_id(in, tab->section, id ? id->text : name->text);
     know(in, tab->section, made, name->text);
+    if (id) directory_add(in->directory, tab->section, made, id->text); /* a code by which others refer to it */
     return made;
 }
 
@@ -607,5 +609,5 @@ struct register_file *sheets_register(struct arena *arena, const char *file, con
     for (int i = 0; i < problems->n; i++)
         for (int s = 0; s < sheets->n; s++)
             if (problems->items[i].place.file == sheets->items[s].file) problems->items[i].place.is_cell = true;
-    return problems->total == before ? reg : NULL;
+    return any ? reg : NULL;
 }

@@ -19,7 +19,8 @@ struct sheet_notes {
  * is an overlay for `base`, whose names its cells may use: entries are known by their names, new ones get ids made from
  * these, agencies that only a list of members names are added, and what is new cites the sheet and row as its source.
  * `section` is what a single table holds, SECTION_COUNT: its name and headings tell. base and notes may be NULL.
- * NULL with problems.
+ * NULL with
+ * problems where nothing could be made of it; with other problems the register comes beside them, flawed.
  */
 struct register_file *sheets_register(struct arena *arena, const char *file, const struct sheets *sheets,
                                       const struct register_file *base, enum section section, struct sheet_notes *notes,

@@ -223,8 +223,9 @@ static const struct {
     {"every meeting", "each-meeting"},
 };
 
-/* A word of the format for what people write instead. */
-static const char *word_for(struct arena *arena, const char *text) {
+/* A word of the key for what people write instead. */
+static const char *word_for(struct arena *arena, const struct key_spec *spec, const char *text) {
+    if (word_index_in(spec, text_lower(arena, text)) >= 0) return text;
     const char *folded = layout_fold(arena, text);
     for (size_t i = 0; i < COUNT_OF(meanings); i++)
         if (text_equal(folded, meanings[i].said) || text_equal(text, meanings[i].said)) return meanings[i].word;
@@ -262,7 +263,7 @@ static bool scalar_item(struct cell_reading *r, const char *text, struct node *o
     switch (r->spec->type) {
     case TYPE_WORD:
     case TYPE_CADENCE:
-    case TYPE_INFERRED: out->text = word_for(r->arena, text); break;
+    case TYPE_INFERRED: out->text = word_for(r->arena, r->spec, text); break;
     case TYPE_DATE: {
         const char *meant = date_meant(r->arena, text);
         if (meant) out->text = meant;

@@ -85,7 +85,7 @@ static const struct key_spec agencies_specs[] = {
     {KEY_NAME, TYPE_TEXT, .required = true, .help = "name"},
     {KEY_SECTOR, TYPE_WORD, .words = words_sector, .help = "sector"},
     {KEY_TYPE, TYPE_TOKEN, .help = "type in the statute list"},
-    {KEY_SUCCESSOR, TYPE_REF, .sections = IN(AGENCIES), .help = "agency that took over"},
+    {KEY_SUCCESSOR, TYPE_REF, ONE_OR_MANY, .sections = IN(AGENCIES), .help = "agency that took over"},
     {KEY_ALSO_CALLED, TYPE_TEXT, MANY, .help = "other names in use"},
     {KEY_FORMERLY, TYPE_TEXT, MANY, .help = "names no longer in use"},
     {KEY_CONTACT, TYPE_TEXT, .help = "post to contact"},

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/words.h"
 #include "io/print.h"
+#include "view/workbook.h"
 
 struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     switch (answer->op) {
@@ -16,6 +17,8 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_version: return report_version(arena, answer);
     case OP_paper: return report_paper(arena, answer);
     case OP_handbook: return report_handbook(arena, answer);
+    case OP_import: return report_import(arena, answer);
+    case OP_workbook:
     case OP_fmt:
     case OP_generate:
     case OP_COUNT: break;
@@ -23,7 +26,8 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     return NULL;
 }
 
-bool answer_raw(struct buf *out, const struct answer *answer) {
+bool answer_raw(struct buf *out, const struct answer *answer, struct problems *problems) {
+    if (answer->op == OP_workbook) return workbook_print(out, answer, problems) == OK;
     if (answer->op == OP_check && answer->as_json)
         json_check(out, answer);
     else if (answer->op == OP_questions && answer->as_overlay)

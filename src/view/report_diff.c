@@ -15,19 +15,14 @@ static const char *change_words(struct arena *arena, const struct change *change
     }
 }
 
-struct doc *report_diff(struct arena *arena, const struct answer *answer) {
-    const struct register_file *before = answer->before, *after = answer->about.reg;
+void changes_blocks(struct doc *doc, const struct register_file *before, const struct register_file *after,
+                    const struct changes *changes) {
+    struct arena *arena = doc->arena;
     const struct register_index of_before = register_index(arena, before), of_after = register_index(arena, after);
-    struct doc *doc = doc_new(arena, "What changed", register_day(after));
-    doc_heading(doc, 1, arena_printf(arena, "%s: what changed", partnership_name(after)));
-    doc_paragraph(doc,
-                  arena_printf(arena, "From %s (%s) to %s (%s).", before->file, day_words(arena, register_day(before)),
-                               after->file, day_words(arena, register_day(after))));
-    if (!answer->changes.n) doc_paragraph(doc, "Nothing: the two registers say the same.");
     enum section section = SECTION_COUNT;
     const struct entry *entry = NULL;
-    for (int i = 0; i < answer->changes.n; i++) {
-        const struct change *change = &answer->changes.items[i];
+    for (int i = 0; i < changes->n; i++) {
+        const struct change *change = &changes->items[i];
         if (change->section != section) {
             section = change->section;
             char *title = arena_dup(arena, section_word(section));
@@ -49,5 +44,16 @@ struct doc *report_diff(struct arena *arena, const struct answer *answer) {
         }
         doc_bullet(doc, 2, change_words(arena, change));
     }
+}
+
+struct doc *report_diff(struct arena *arena, const struct answer *answer) {
+    const struct register_file *before = answer->before, *after = answer->about.reg;
+    struct doc *doc = doc_new(arena, "What changed", register_day(after));
+    doc_heading(doc, 1, arena_printf(arena, "%s: what changed", partnership_name(after)));
+    doc_paragraph(doc,
+                  arena_printf(arena, "From %s (%s) to %s (%s).", before->file, day_words(arena, register_day(before)),
+                               after->file, day_words(arena, register_day(after))));
+    if (!answer->changes.n) doc_paragraph(doc, "Nothing: the two registers say the same.");
+    changes_blocks(doc, before, after, &answer->changes);
     return doc;
 }

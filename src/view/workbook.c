@@ -27,8 +27,6 @@ struct writing {
     int rows[SECTION_COUNT];
 };
 
-static bool is_written(enum section section) { return section != SECTION_PARTNERSHIP; }
-
 /* ---- what all sheets share ---- */
 
 static void know_names(struct writing *w) {
@@ -119,15 +117,16 @@ static const char *offered(struct writing *w, struct lists *lists, const struct 
 /* A list to choose from; what is not on it is asked about, for it may be written in brackets. */
 static void offer(struct writing *w, lxw_worksheet *sheet, const char *range, int first, int last, int column) {
     if (!range) return;
-    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-                                      .value_formula = arena_dup(w->arena, range),
-                                      .ignore_blank = LXW_VALIDATION_ON,
-                                      .dropdown = LXW_VALIDATION_ON,
-                                      .show_input = LXW_VALIDATION_OFF,
-                                      .show_error = LXW_VALIDATION_ON,
-                                      .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
-                                      .error_title = arena_dup(w->arena, "Not on the list"),
-                                      .error_message = arena_dup(w->arena, "This is not on the list. Keep it only if you are sure.")};
+    lxw_data_validation validation = {
+        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+        .value_formula = arena_dup(w->arena, range),
+        .ignore_blank = LXW_VALIDATION_ON,
+        .dropdown = LXW_VALIDATION_ON,
+        .show_input = LXW_VALIDATION_OFF,
+        .show_error = LXW_VALIDATION_ON,
+        .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
+        .error_title = arena_dup(w->arena, "Not on the list"),
+        .error_message = arena_dup(w->arena, "This is not on the list. Keep it only if you are sure.")};
     worksheet_data_validation_range(sheet, (lxw_row_t)first, (lxw_col_t)column, (lxw_row_t)last, (lxw_col_t)column,
                                     &validation);
 }
@@ -307,10 +306,12 @@ static void write_findings(struct writing *w, lxw_worksheet *sheet) {
 
 static void set_properties(struct writing *w) {
     const int day = w->answer->about.arr ? w->answer->about.arr->day : 0;
-    lxw_doc_properties properties = {.title = arena_dup(w->arena, partnership_name(w->reg)),
-                                     .subject = (char *)(uintptr_t) "Register of who leads what",
-                                     .author = (char *)(uintptr_t) "Concordat",
-                                     .created = (time_t)(day > 0 ? day : 1) * 86400};
+    lxw_doc_properties properties = {
+        .title =
+            arena_dup(w->arena, w->reg->sections[SECTION_PARTNERSHIP].n ? partnership_name(w->reg) : "A partnership"),
+        .subject = (char *)(uintptr_t) "Register of who leads what",
+        .author = (char *)(uintptr_t) "Concordat",
+        .created = (time_t)(day > 0 ? day : 1) * 86400};
     workbook_set_properties(w->book, &properties);
 }
 
