@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void try_key(struct arena *arena, const char *bytes, size_t n, struct problems *problems) {
     struct note_key key, again;
-    const struct place place = {"input", 1, 1};
+    const struct place place = {.file = "input", .line = 1, .column = 1};
     if (note_key_read(arena, place, bytes, n, &key, problems)) return;
     const char *text = note_key_text(arena, &key);
     if (note_key_read(arena, place, text, strlen(text), &again, problems)) abort();
@@ -21,7 +21,9 @@ static void try_key(struct arena *arena, const char *bytes, size_t n, struct pro
 
 static void try_checkpoint(struct arena *arena, const char *bytes, size_t n, struct problems *problems) {
     struct checkpoint checkpoint, again;
-    if (checkpoint_read(arena, (struct place){"input", 1, 1}, bytes, n, &checkpoint, problems)) return;
+    if (checkpoint_read(arena, (struct place){.file = "input", .line = 1, .column = 1}, bytes, n, &checkpoint,
+                        problems))
+        return;
     const char *body = checkpoint_body(arena, &checkpoint);
     if (!text_starts(checkpoint.note.text, body)) abort();
     if (!checkpoint_body_read(arena, body, &again)) abort();

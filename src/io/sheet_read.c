@@ -74,10 +74,10 @@ static const struct sheet_cell *cell_at(const struct sheet_row *row, int column)
 
 /* ---- which sheet is what ---- */
 
-/* How many cells of a row are headings of the section, and which. Keys that every entry has tell nothing. */
+/* How many cells of a row are headings of the section, and which. Keys that every entry has tell nothing alone. */
 static int read_headings(struct importing *in, const struct sheet_row *row, enum section section,
                          struct headings *headings) {
-    int known = 0;
+    int known = 0, common = 0;
     *headings = (struct headings){0};
     for (int i = 0; i < row->n; i++) {
         enum key key = layout_key(in->arena, section, row->items[i].text);
@@ -85,8 +85,9 @@ static int read_headings(struct importing *in, const struct sheet_row *row, enum
             if (headings->items[h].key == key) key = KEY_NONE; /* the second of two columns for one key */
         *PUSH(in->arena, headings) = (struct heading){row->items[i].column, key, row->items[i].text};
         known += key != KEY_NONE && !key_is_common(key);
+        common += key != KEY_NONE && key_is_common(key);
     }
-    return known;
+    return known ? known + common : 0;
 }
 
 /* The row of headings among the first rows: the one with most that are known. Returns how many. */
@@ -167,10 +168,11 @@ static void find_tabs(struct importing *in, const struct sheets *sheets, enum se
         if (!tab->sheet->n) {
             tab->kind = SHEET_OURS; /* nothing on it */
         } else if (tab->kind == SHEET_UNKNOWN) {
-            find_section(in, tab);
-            if (tab->kind == SHEET_UNKNOWN && find_member_headings(in, tab)) {
+            if (find_member_headings(in, tab)) {
                 tab->kind = SHEET_MEMBERS;
                 tab->section = SECTION_BODIES;
+            } else {
+                find_section(in, tab);
             }
         } else if (!heads_are_known(in, tab)) {
             problem_add(in->problems, cell_place(tab->sheet, tab->sheet->items[0].number, 1),

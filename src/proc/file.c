@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 static enum err failed(const char *name, const char *doing, struct problems *problems) {
-    problem_add(problems, (struct place){name, 0, 0}, "what was there before is unchanged", "%s: %s", doing,
+    problem_add(problems, (struct place){.file = name}, "what was there before is unchanged", "%s: %s", doing,
                 strerror(errno));
     return ERR_IO;
 }
@@ -51,7 +51,7 @@ enum err file_write(const char *name, const void *bytes, size_t n, unsigned mode
 
 enum err file_read(struct arena *arena, const char *name, size_t max, char **bytes, size_t *n,
                    struct problems *problems) {
-    const struct place place = {name, 0, 0};
+    const struct place place = {.file = name};
     *bytes = NULL;
     *n = 0;
     const int file = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);

@@ -33,7 +33,7 @@ static char *inside(struct arena *arena, const char *folder, const char *name) {
 
 /* ---- the keeper's end ---- */
 
-static struct place at(const char *file) { return (struct place){file, 0, 0}; }
+static struct place at(const char *file) { return (struct place){.file = file}; }
 
 /* A log is known by its origin; this one is unlike any other without anybody's having to think of a name. */
 static enum err make_key(struct arena *arena, const char *folder, struct note_secret *secret,
@@ -77,7 +77,8 @@ static enum err read_last(struct arena *arena, const char *folder, const struct 
     *last = (struct checkpoint){0};
     if (file_read(arena, name, NOTE_MAX, note, &n, problems)) return ERR_IO;
     if (!*note) return OK;
-    if (checkpoint_read(arena, (struct place){name, 1, 1}, *note, n, last, problems)) return ERR_IO;
+    if (checkpoint_read(arena, (struct place){.file = name, .line = 1, .column = 1}, *note, n, last, problems))
+        return ERR_IO;
     if (note_check(&last->note, key) == NOTE_SIGNED) return OK;
     problem_add(problems, at(name), "bring it back from a backup",
                 "the last checkpoint is not signed with the key beside it");
@@ -297,6 +298,7 @@ enum err keeper_public(struct arena *arena, const char *folder, struct note_key 
                     "the log has no key yet");
         return ERR_IO;
     }
-    if (note_key_read(arena, (struct place){name, 1, 1}, text, n, key, problems)) return ERR_IO;
+    if (note_key_read(arena, (struct place){.file = name, .line = 1, .column = 1}, text, n, key, problems))
+        return ERR_IO;
     return read_last(arena, own, key, &last, note, problems);
 }

@@ -41,7 +41,8 @@ static void nearest_is_looked_for_only_while_problems_are_kept(void **state) {
 
 static void they_are_sorted_by_place(void **state) {
     (void)state;
-    static const struct place places[] = {{"b", 1, 1}, {"a", 2, 1}, {"a", 1, 9}, {"a", 1, 2}, {NULL, 5, 5}};
+    static const struct place places[] = {
+        {"b", 1, 1, false}, {"a", 2, 1, false}, {"a", 1, 9, false}, {"a", 1, 2, false}, {NULL, 5, 5, false}};
     static const char *const sorted[] = {"4", "3", "2", "1", "0"};
     struct problems problems = problems_new(arena);
     for (int i = 0; i < 5; i++) problem_add(&problems, places[i], NULL, "%d", i);

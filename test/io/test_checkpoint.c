@@ -19,7 +19,7 @@ static struct arena *arena;
 static struct problems problems;
 static struct note_key key;
 static struct note_secret secret;
-static const struct place start = {"given", 1, 1};
+static const struct place start = {.file = "given", .line = 1, .column = 1};
 
 static int set_up(void **state) {
     (void)state;
