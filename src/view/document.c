@@ -5,9 +5,10 @@
 
 #include "view/docx.h"
 #include "view/html.h"
+#include "view/pdf.h"
 #include "view/text.h"
 
-static const char *const endings[DOCUMENT_COUNT] = {".txt", ".html", ".docx"};
+static const char *const endings[DOCUMENT_COUNT] = {".txt", ".html", ".docx", ".pdf"};
 
 enum document_form document_form_of(const char *name) {
     const char *ending = strrchr(name, '.');
@@ -22,6 +23,7 @@ enum err document_print(struct buf *out, const struct doc *doc, enum document_fo
     case DOCUMENT_TEXT: print_text(out, doc, &options); break;
     case DOCUMENT_HTML: print_html(out, doc); break;
     case DOCUMENT_DOCX: print_docx(out, doc); break;
+    case DOCUMENT_PDF: print_pdf(out, doc); break;
     case DOCUMENT_COUNT: panic("a document has no such form");
     }
     return out->full ? ERR_LIMIT : OK;

@@ -5,7 +5,7 @@
 #include "model/doc.h"
 
 /* The forms in which officers circulate a document; each prints the one document tree. */
-enum document_form { DOCUMENT_TEXT, DOCUMENT_HTML, DOCUMENT_DOCX, DOCUMENT_COUNT };
+enum document_form { DOCUMENT_TEXT, DOCUMENT_HTML, DOCUMENT_DOCX, DOCUMENT_PDF, DOCUMENT_COUNT };
 
 /* The form that the ending of a file's name asks for: .txt, .html, .docx or .pdf; DOCUMENT_COUNT for any other. */
 enum document_form document_form_of(const char *name);
