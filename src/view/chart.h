@@ -5,20 +5,35 @@
 #include "model/doc.h"
 
 /*
- * The structure chart: bodies as boxes, levels as rows, lines from sender to receiver. A letter on each line tells its
- * kind without colour: R reports, U updates, A accountable, L linked, ? not stated; what is planned is dashed; a body
- * that an error is about is marked with !.
+ * The structure chart: bodies as boxes, levels as rows, lines from sender to receiver. What a line is, is said without
+ * colour: a letter on it, and a double or dotted stroke; what is planned is dashed; a body that an error or warning is
+ * about has the word on it. Bodies on no line stand below the rest.
  */
 
-/* At most this many bodies on one chart; more are split by area, so that a chart stays legible. */
-#define CHART_BODIES_MAX 24
+/* At most this many boxes on one chart. When there are more bodies, those that do the same are drawn as one box; when
+ * these are too many, there is one chart for each area. */
+#define CHART_BOXES_MAX 24
 
-/* The chart of the bodies concerned with an area (-1: all), NULL when there is none. check may be NULL. */
+/* The chart of the bodies concerned with an area (-1: all). NULL when there is none, or when they are too many for a
+ * chart that can be read. check may be NULL: nothing is marked. */
 const struct figure *structure_figure(struct arena *arena, const struct arrangement *arr, const struct check *check,
                                       int area);
-/* The chart, or one for each area when there are too many bodies, each with the same content as a nested list. */
+/* The chart, and one for each area when there are too many bodies; each has the same content as a nested list. */
 void structure_blocks(struct doc *doc, const struct arrangement *arr, const struct check *check, int area);
-/* The area x strand matrix as a table with words in its cells. */
+
+/* The area x strand matrix as a table with words in its cells, and the same drawn. */
 void matrix_table(struct doc *doc, const struct answer *answer);
+const struct figure *matrix_figure(struct arena *arena, const struct arrangement *arr);
+
+/* What happens when, along a line of time; the table beside it is the caller's. */
+struct chart_event {
+    const char *what, *when;
+    int day;
+    bool late;
+};
+const struct figure *chart_timeline(struct arena *arena, const struct chart_event *events, int n, int today);
+
+/* How many findings each area has, as bars; with the same as a table. Nothing when there are none. */
+void findings_blocks(struct doc *doc, const struct check *check);
 
 #endif

@@ -106,6 +106,11 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
                   "this one. not stated: somebody on the area does not say for which strands.");
 }
 
+const struct figure *matrix_figure(struct arena *arena, const struct arrangement *arr) {
+    (void)arena, (void)arr;
+    return NULL;
+}
+
 struct doc *report_matrix(struct arena *arena, const struct answer *answer) {
     const struct arrangement *arr = answer->about.arr;
     const char *name = partnership_name(answer->about.reg), *day = day_words(arena, arr->day);

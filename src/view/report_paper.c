@@ -1,199 +1,139 @@
 /* The board paper, in the manner of the paper of 2016: what the board is told, and what it is asked to decide. */
 #include "base/text.h"
-#include "core/words.h"
-#include "model/diff.h"
-#include "view/answer.h"
 #include "view/chart.h"
+#include "view/paper.h"
+#include "view/plans.h"
+#include "view/prose.h"
+#include "view/reference.h"
 
-struct paper {
-    struct doc *doc;
-    struct arena *arena;
-    const struct arrangement *arr;
-    const struct check *check;
-    const struct register_file *reg;
-    int board; /* the body it is written for, or -1 */
-};
-
-static const char *body_of(const struct paper *p, int body) { return p->arr->bodies[body].name; }
-
-/* A sentence whose sources stand in a footnote. */
-static void sourced(const struct paper *p, struct block *block, const char *text, const struct citations *citations) {
+void paper_sourced(const struct paper *p, struct block *block, const char *text, const struct citations *citations) {
     struct run *run = doc_run(p->doc, &block->runs, RUN_PLAIN, text);
-    if (!citations->n) return;
-    const char **words = NEW_ARRAY(p->arena, (size_t)citations->n, const char *);
-    for (int i = 0; i < citations->n; i++) words[i] = citation_words(p->arr, citations->items[i], p->arena);
-    run->footnote = arena_printf(p->arena, "%s.", text_join(p->arena, words, citations->n));
+    if (citations->n) run->footnote = arena_printf(p->arena, "%s.", prose_citations(p->arena, p->arr, citations));
 }
 
-static void sourced_entry(const struct paper *p, struct block *block, const char *text, const struct entry *entry) {
-    struct citations citations = {0};
-    citations_of(p->arena, entry, KEY_NONE, NULL, &citations);
-    sourced(p, block, text, &citations);
+static const char *board_name(const struct paper *p) {
+    return p->board >= 0 ? p->arr->bodies[p->board].name : "not stated in the register";
+}
+
+/* The areas of a priority, by name. */
+static const char *areas_text(const struct paper *p, int priority, int *n, struct citations *citations) {
+    const char **names = NEW_ARRAY(p->arena, (size_t)p->arr->n_areas, const char *);
+    *n = 0;
+    for (int a = 0; a < p->arr->n_areas; a++) {
+        if (p->arr->areas[a].priority != priority) continue;
+        names[(*n)++] = p->arr->areas[a].name;
+        citations_of(p->arena, p->arr->areas[a].entry, KEY_PRIORITY, p->arr->areas[a].priority_own, citations);
+    }
+    return prose_list(p->arena, names, *n);
 }
 
 static void introduction(const struct paper *p) {
-    int priorities = 0;
-    for (int a = 0; a < p->arr->n_areas; a++) priorities += p->arr->areas[a].priority == PRIORITY_YES;
     doc_heading(p->doc, 2, "Introduction");
-    doc_numbered(
-        p->doc,
-        arena_printf(p->arena,
-                     "This paper tells the Board who leads what against serious and organised crime in %s as of %s, "
-                     "what is missing, and what the Board is asked to decide. It is written from the register of the "
-                     "partnership, which holds %d bodies and %d crime areas, %d of them priorities.",
-                     partnership_name(p->reg), day_words(p->arena, p->arr->day), p->arr->n_bodies, p->arr->n_areas,
-                     priorities));
+    doc_numbered(p->doc, arena_printf(p->arena,
+                                      "This paper gives the Board a briefing on the partnership approach to serious "
+                                      "and organised crime in %s, and an overview of its governance on %s: who leads "
+                                      "what, where it is reported, what is missing, and what the Board is asked to "
+                                      "decide.",
+                                      partnership_name(p->reg), day_words(p->arena, p->arr->day)));
     struct block *block = doc_numbered(p->doc, NULL);
     doc_run(p->doc, &block->runs, RUN_STRONG, chair_sentence(p->arena, p->check));
     doc_numbered(p->doc,
-                 "It says no more than the register states. Where something is not stated, the paper says so: not "
-                 "stated is not no.");
+                 arena_printf(p->arena,
+                              "It is written from the register of the partnership, which holds %s and %s, and it says "
+                              "no more than the register states. Where something is not stated, the paper says so: "
+                              "not stated is not no.",
+                              prose_count(p->arena, p->arr->n_bodies, "body", "bodies"),
+                              prose_count(p->arena, p->arr->n_areas, "crime area", "crime areas")));
+}
+
+static void strands(const struct paper *p) {
+    doc_numbered(p->doc, p->arr->n_strands == 4
+                             ? "The work is set out under four strands, known as the 4 Ps:"
+                             : arena_printf(p->arena, "The work is set out under %s:",
+                                            prose_count(p->arena, p->arr->n_strands, "strand", "strands")));
+    for (int s = 0; s < p->arr->n_strands; s++) {
+        const char *strand = strand_name(p->arr, s), *means = glossary_of(strand);
+        struct block *bullet = doc_bullet(p->doc, 1, NULL);
+        doc_run(p->doc, &bullet->runs, RUN_STRONG, prose_capital(p->arena, strand));
+        doc_run(p->doc, &bullet->runs, RUN_PLAIN,
+                arena_printf(p->arena, ": %s", means ? means : "what it means is not stated"));
+    }
+}
+
+/* The areas that are priorities, then those that are assured and the rest. */
+static void profile(const struct paper *p) {
+    static const struct {
+        int priority;
+        const char *words;
+    } kinds[] = {
+        {PRIORITY_YES, "Priorities of the local profile"},
+        {PRIORITY_ASSURED, "Delivered elsewhere and assured here"},
+        {PRIORITY_CROSS_CUTTING, "Cutting across the other areas"},
+        {PRIORITY_NO, "Not priorities"},
+        {UNSTATED, "Not stated whether they are priorities"},
+    };
+    for (size_t k = 0; k < COUNT_OF(kinds); k++) {
+        struct citations citations = {0};
+        int n;
+        const char *names = areas_text(p, kinds[k].priority, &n, &citations);
+        if (n)
+            paper_sourced(p, doc_numbered(p->doc, NULL), arena_printf(p->arena, "%s: %s.", kinds[k].words, names),
+                          &citations);
+    }
 }
 
 static void background(const struct paper *p) {
-    static const struct {
-        const char *id, *means;
-    } strands[] = {{"pursue", "prosecuting and disrupting those engaged in serious and organised crime"},
-                   {"prevent", "stopping people from engaging in it"},
-                   {"protect", "increasing protection against it"},
-                   {"prepare", "reducing its impact where it takes place"}};
     doc_heading(p->doc, 2, "Background");
-    doc_numbered(p->doc,
-                 "Serious and organised crime is serious crime that is planned, coordinated and conducted by people "
-                 "working together on a continuing basis, often but not always for gain. People who work together "
-                 "for a particular criminal activity are an organised crime group (OCG).");
-    doc_numbered(p->doc, p->arr->n_strands == 4
-                             ? "The work is set out under four strands, known as the 4 Ps:"
-                             : arena_printf(p->arena, "The work is set out under %d strands:", p->arr->n_strands));
-    for (int s = 0; s < p->arr->n_strands; s++) {
-        const char *id = strand_name(p->arr, s), *means = NULL;
-        for (size_t i = 0; i < COUNT_OF(strands); i++)
-            if (text_equal(id, strands[i].id)) means = strands[i].means;
-        char *title = arena_dup(p->arena, id);
-        if (title[0] >= 'a' && title[0] <= 'z') title[0] = (char)(title[0] - 32);
-        doc_bullet(p->doc, 1, means ? arena_printf(p->arena, "%s: %s", title, means) : title);
-    }
-    const int overseer = p->arr->overseer;
     struct block *block = doc_numbered(p->doc, NULL);
-    struct citations citations = {0};
-    citations_of(p->arena, &p->reg->sections[SECTION_PARTNERSHIP].items[0], KEY_OVERSEER, p->arr->overseer_own,
-                 &citations);
-    sourced(p, block,
-            overseer >= 0               ? arena_printf(p->arena, "%s oversees the whole.", body_of(p, overseer))
-            : overseer == OVERSEER_NONE ? "It is stated that no body oversees the whole."
-                                        : "Which body oversees the whole is not stated.",
-            &citations);
+    doc_run_f(p->doc, &block->runs, RUN_PLAIN,
+              "Serious and organised crime is %s. An organised crime group (OCG) is %s.",
+              glossary_of("Serious and organised crime"), glossary_of("Organised crime group (OCG)"))
+        ->footnote = arena_printf(p->arena, "These definitions are those of %s", glossary_source);
+    strands(p);
+    profile(p);
 }
 
-static void matrix(const struct paper *p, const struct answer *answer) {
+/* Who oversees, and what has been decided. */
+static void oversight(const struct paper *p) {
+    const int overseer = p->arr->overseer;
+    const struct entry *partnership = &p->reg->sections[SECTION_PARTNERSHIP].items[0];
+    struct citations citations = {0};
+    doc_heading(p->doc, 2, "Oversight");
+    citations_of(p->arena, partnership, KEY_OVERSEER, p->arr->overseer_own, &citations);
+    const char *purpose = overseer >= 0 ? entry_text(p->arr->bodies[overseer].entry, KEY_PURPOSE) : NULL;
+    const char *text =
+        overseer == OVERSEER_NONE ? "It is stated that no body oversees the whole."
+        : overseer < 0
+            ? "Which body oversees the whole is not stated."
+            : arena_printf(p->arena, "%s oversees the whole.%s",
+                           prose_capital(p->arena, prose_the(p->arena, p->arr, overseer)),
+                           purpose ? arena_printf(p->arena, " Its purpose, as recorded: \"%s\".", purpose) : "");
+    paper_sourced(p, doc_numbered(p->doc, NULL), text, &citations);
+    const struct entries *decisions = &p->reg->sections[SECTION_DECISIONS];
+    for (int i = 0; i < decisions->n; i++) {
+        const struct entry *decision = &decisions->items[i];
+        const struct value *open = entry_scalar_on(decision, KEY_OPEN, p->arr->day, NULL),
+                           *date = entry_scalar_on(decision, KEY_DATE, p->arr->day, NULL);
+        const char *body = prose_name(p->arr, decision, KEY_BODY), *what = entry_text(decision, KEY_TEXT);
+        if ((open && open->number == YES) || (date && date_first_day(date->date) > p->arr->day)) continue;
+        struct citations sources = {0};
+        citations_of(p->arena, decision, KEY_NONE, NULL, &sources);
+        paper_sourced(p, doc_numbered(p->doc, NULL),
+                      arena_printf(p->arena, "Decision on record, %s%s: %s.",
+                                   body ? arena_printf(p->arena, "%s, ", body) : "",
+                                   date ? date_words(p->arena, date->date) : "on a day that is not stated",
+                                   what ? what : decision->id),
+                      &sources);
+    }
+}
+
+static void who_leads(const struct paper *p, const struct answer *answer) {
     doc_heading(p->doc, 2, "Who leads what");
-    doc_numbered(p->doc, "The table shows for each area who leads it, and how each strand of it stands.");
+    doc_numbered(p->doc, "The table shows who leads each area, and how each strand of it stands.");
     matrix_table(p->doc, answer);
 }
 
-static const char *standing(enum state state) { return state == STATE_PLANNED ? " (planned)" : ""; }
-
-/* "CSE Executive Group and Channel groups (planned)" of the live mandates with some roles; NULL when there is none. */
-static const char *who(const struct paper *p, int area, unsigned roles, bool strands) {
-    const struct span all = p->arr->areas[area].mandates;
-    const char **names = NEW_ARRAY(p->arena, (size_t)all.n, const char *);
-    int n = 0;
-    for (int i = 0; i < all.n; i++) {
-        const struct arr_mandate *mandate = &p->arr->mandates[all.items[i]];
-        if (!is_live(mandate->state) || !(roles & 1u << mandate->role)) continue;
-        const char *text = arena_printf(p->arena, "%s%s", body_of(p, mandate->body), standing(mandate->state));
-        if (strands && mandate->strands_stated && mandate->strands != p->arr->areas[area].strands) {
-            const char *parts[32];
-            int k = 0;
-            for (int s = 0; s < p->arr->n_strands; s++)
-                if (mandate->strands & 1u << s) parts[k++] = strand_name(p->arr, s);
-            text = arena_printf(p->arena, "%s (%s)", text, text_join(p->arena, parts, k));
-        }
-        names[n++] = text;
-    }
-    return n ? text_join(p->arena, names, n) : NULL;
-}
-
-static void area_lines(const struct paper *p, int area) {
-    const struct span all = p->arr->areas[area].mandates;
-    bool any = false;
-    for (int i = 0; i < all.n; i++) {
-        const struct arr_mandate *mandate = &p->arr->mandates[all.items[i]];
-        bool seen = false;
-        for (int k = 0; k < i; k++) seen = seen || p->arr->mandates[all.items[k]].body == mandate->body;
-        if (seen || !is_live(mandate->state)) continue;
-        const struct span out = p->arr->bodies[mandate->body].out;
-        for (int l = 0; l < out.n; l++) {
-            const struct arr_line *line = &p->arr->lines[out.items[l]];
-            if (!is_live(line->state) || !line_carries(line, area)) continue;
-            const char *cadence = entry_text(line->entry, KEY_CADENCE);
-            static const char *const verbs[] = {"reports to", "updates", "is accountable to", "is linked with"};
-            const char *verb =
-                line->kind == UNSTATED ? "has a line, of a kind that is not stated, to" : verbs[line->kind];
-            struct block *block = doc_bullet(p->doc, 1, NULL);
-            sourced_entry(p, block,
-                          arena_printf(p->arena, "%s %s %s%s%s.", body_of(p, line->from), verb, body_of(p, line->to),
-                                       line->kind == LINE_LINKED ? ""
-                                       : cadence                 ? arena_printf(p->arena, ", %s", cadence)
-                                                                 : "; how often is not stated",
-                                       standing(line->state)),
-                          line->entry);
-            any = true;
-        }
-    }
-    if (!any)
-        doc_bullet(p->doc, 1,
-                   p->arr->complete[SECTION_LINES] ? "No line is recorded by which it is reported."
-                                                   : "By which line it is reported is not stated.");
-}
-
-static void governance(const struct paper *p) {
-    doc_heading(p->doc, 2, "Governance by area");
-    if (!p->arr->n_areas) doc_numbered(p->doc, "No area is recorded in the register yet.");
-    for (int area = 0; area < p->arr->n_areas; area++) {
-        const struct arr_area *a = &p->arr->areas[area];
-        doc_heading(p->doc, 3, a->name);
-        const char *leads = who(p, area, 1u << ROLE_LEAD, true);
-        const char *helps = who(p, area, 1u << ROLE_CONTRIBUTE | 1u << ROLE_DELIVER, true);
-        const char *watch = who(p, area, 1u << ROLE_ASSURE | 1u << ROLE_OVERSEE, true);
-        static const char *const is[] = {"It is not a priority. ", "It is a priority. ",
-                                         "It is delivered elsewhere and assured here. ",
-                                         "It cuts across the other areas. "};
-        struct block *block = doc_numbered(p->doc, NULL);
-        sourced_entry(
-            p, block,
-            arena_printf(p->arena, "%s%s%s",
-                         a->priority == UNSTATED ? "Whether it is a priority is not stated. " : is[a->priority],
-                         leads                                ? arena_printf(p->arena, "Lead: %s.", leads)
-                         : p->arr->complete[SECTION_MANDATES] ? "No lead is recorded."
-                                                              : "The lead is not stated.",
-                         helps ? arena_printf(p->arena, " Contributing or delivering: %s.", helps) : ""),
-            a->entry);
-        if (watch)
-            doc_run(p->doc, &block->runs, RUN_PLAIN, arena_printf(p->arena, " Assuring or overseeing: %s.", watch));
-        area_lines(p, area);
-    }
-}
-
-static void found(const struct paper *p) {
-    static const char *const titles[] = {"Errors", "Warnings", "Notices"};
-    doc_heading(p->doc, 2, "What the check found");
-    doc_numbered(p->doc, arena_printf(p->arena, "The register was checked against %d rules. Found: %s.", RULE_COUNT,
-                                      count_words(p->arena, p->check->counts, true)));
-    for (int severity = 0; severity <= SEVERITY_NOTICE; severity++) {
-        if (!p->check->counts[severity]) continue;
-        doc_heading(p->doc, 3, titles[severity]);
-        for (int i = 0; i < p->check->findings.n; i++) {
-            const struct finding *finding = &p->check->findings.items[i];
-            if ((int)finding->severity != severity || !finding_is_shown(finding)) continue;
-            const struct citations citations = finding_citations(p->check, finding, p->arena);
-            sourced(p, doc_numbered(p->doc, NULL), finding_says(p->check, finding, p->arena), &citations);
-            for (int w = finding->first_with; w >= 0; w = p->check->findings.items[w].next_with)
-                doc_bullet(p->doc, 1, finding_says(p->check, &p->check->findings.items[w], p->arena));
-        }
-    }
-}
-
+/* Bodies asked, with how many questions; the questions themselves are in the appendix. */
 static void questions(const struct paper *p) {
     const struct question_list list = question_list(p->arena, p->check, FOR_EVERYONE);
     doc_heading(p->doc, 2, "Questions outstanding");
@@ -201,10 +141,33 @@ static void questions(const struct paper *p) {
         doc_numbered(p->doc, "None: every fact that a rule needs is stated.");
         return;
     }
-    doc_numbered(p->doc, "These facts are needed, and no source states them. Each body is asked for what concerns it.");
+    int asked = 0, own = 0;
+    for (int i = 0; i < list.n; i++) {
+        asked += i == 0 || list.items[i].asked != list.items[i - 1].asked;
+        own += p->board >= 0 && list.items[i].asked == p->board;
+    }
+    doc_numbered(p->doc,
+                 arena_printf(p->arena,
+                              "%s that the check needs %s not stated by any source, so %s: %d to this Board, and "
+                              "the rest to %s. They are in " APPENDIX_QUESTIONS ".",
+                              prose_count(p->arena, list.n, "fact", "facts"), list.n == 1 ? "is" : "are",
+                              list.n == 1 ? "one question is asked" : "as many questions are asked", own,
+                              prose_count(p->arena, asked - (own > 0), "other addressee", "other addressees")));
+}
+
+static void all_questions(const struct paper *p) {
     static const char *const columns[] = {"Asked of", "Question"};
+    static const int widths[] = {3, 7};
+    const struct question_list list = question_list(p->arena, p->check, FOR_EVERYONE);
+    if (!list.n) {
+        doc_paragraph(p->doc, "There are none.");
+        return;
+    }
+    doc_paragraph(p->doc,
+                  "These facts are needed, and no source states them. Each body is asked for what concerns it.");
     struct table *table =
-        doc_table(p->doc, "Questions outstanding, by the body asked", columns, (int)COUNT_OF(columns));
+        doc_table(p->doc, "Questions outstanding, by whom they are put to", columns, (int)COUNT_OF(columns));
+    table->widths = widths;
     for (int i = 0; i < list.n; i++) {
         struct row *row = table_row(p->doc, table);
         const bool first = i == 0 || list.items[i].asked != list.items[i - 1].asked;
@@ -213,59 +176,47 @@ static void questions(const struct paper *p) {
     }
 }
 
-/* One decision for each shown error and warning that a fix clears; the same words are said once. */
-static void recommendations(const struct paper *p) {
-    struct map said = map_new(p->arena, p->check->findings.n);
-    doc_heading(p->doc, 2, "Recommendations");
-    doc_numbered(p->doc, "It is recommended that the Board");
-    doc_lettered(p->doc, "notes who leads what, and what is not stated;");
-    for (int i = 0; i < p->check->findings.n; i++) {
-        const struct finding *finding = &p->check->findings.items[i];
-        struct fix fixes[FIXES_MAX];
-        if (finding->severity > SEVERITY_WARNING || !finding_is_shown(finding) ||
-            finding->rule >= RULE_claim_contradicted)
-            continue;
-        const int n = finding_fixes(p->check, finding, p->arena, fixes);
-        if (!n || map_add(&said, fixes[0].says, i) != i) continue;
-        char *text = arena_printf(p->arena, "decides on this: %s", fixes[0].says);
-        for (int f = 1; f < n; f++) text = arena_printf(p->arena, "%s; or: %s", text, fixes[f].says);
-        doc_lettered(p->doc, arena_printf(p->arena, "%s;", text));
-    }
-    for (int i = 0; i < p->check->findings.n; i++) {
-        const struct finding *finding = &p->check->findings.items[i];
-        if (finding->rule == RULE_decision_open && finding_is_shown(finding))
-            doc_lettered(
-                p->doc, arena_printf(p->arena, "answers what is open: %s;", finding_says(p->check, finding, p->arena)));
-    }
-    doc_lettered(p->doc, "asks each body to answer the questions put to it by the next meeting.");
-}
-
 static void contact(const struct paper *p) {
-    const char *post = entry_text(&p->reg->sections[SECTION_PARTNERSHIP].items[0], KEY_CONTACT);
+    const struct entry *partnership = &p->reg->sections[SECTION_PARTNERSHIP].items[0];
+    const char *post = entry_text(partnership, KEY_CONTACT),
+               *agencies = prose_names(p->arena, p->arr, partnership, KEY_LEAD_AGENCIES);
     doc_heading(p->doc, 2, "Officer to contact");
-    doc_paragraph(p->doc, post ? post : "Not stated in the register.");
+    doc_paragraph(p->doc, post ? post : "The post to contact is not stated in the register.");
+    if (agencies) doc_paragraph(p->doc, arena_printf(p->arena, "Lead agencies: %s.", agencies));
 }
 
 struct doc *report_paper(struct arena *arena, const struct answer *answer) {
     const struct arrangement *arr = answer->about.arr;
     struct paper p = {.arena = arena, .arr = arr, .check = answer->check, .reg = answer->about.reg};
-    p.board = answer->for_body >= 0 ? answer->for_body : arr->overseer;
-    p.doc = doc_new(arena, "Serious and Organised Crime", arr->day);
+    p.board = answer->for_body >= 0 ? answer->for_body : arr->overseer >= 0 ? arr->overseer : -1;
+    p.is_overseer = answer->for_body < 0 || answer->for_body == arr->overseer;
+    p.doc = doc_new(arena, arena_printf(arena, "Serious and Organised Crime: %s", partnership_name(p.reg)), arr->day);
     p.doc->marking = marking_of(arena, answer->about.reg);
     p.doc->header = partnership_name(p.reg);
-    if (answer->item) doc_fact(p.doc, "Agenda item", answer->item);
-    doc_fact(p.doc, "Board", p.board >= 0 ? body_of(&p, p.board) : "not stated");
+    p.doc->footer = arena_printf(arena, "Written from the register as of %s", day_words(arena, arr->day));
+    doc_fact(p.doc, "Agenda item", answer->item ? answer->item : "not stated");
+    doc_fact(p.doc, "Board", board_name(&p));
     doc_fact(p.doc, "Date", day_words(arena, arr->day));
-    doc_heading(p.doc, 1, "Serious and Organised Crime: who leads what");
+    doc_heading(p.doc, 1, "Serious and Organised Crime");
     introduction(&p);
     background(&p);
-    matrix(&p, answer);
-    governance(&p);
-    found(&p);
+    oversight(&p);
+    who_leads(&p, answer);
+    paper_areas(&p);
+    doc_heading(p.doc, 2, "What lies ahead");
+    plans_blocks(p.doc, arr);
+    paper_found(&p);
     questions(&p);
-    recommendations(&p);
+    paper_recommendations(&p);
     contact(&p);
     doc_appendix(p.doc, "Structure chart");
     structure_blocks(p.doc, arr, p.check, -1);
+    doc_appendix(p.doc, "Everything the check found");
+    findings_blocks(p.doc, p.check);
+    paper_all_findings(&p);
+    doc_appendix(p.doc, "Questions");
+    all_questions(&p);
+    doc_appendix(p.doc, "Sources");
+    sources_blocks(p.doc, arr);
     return p.doc;
 }

@@ -1,0 +1,11 @@
+#ifndef VIEW_PLANS_H
+#define VIEW_PLANS_H
+
+#include "model/arrangement.h"
+#include "model/doc.h"
+
+/* What lies ahead: what is planned, what ends, what is reviewed; as a table in the order of the days, and drawn along a
+ * line of time where two or more of the days are stated. */
+void plans_blocks(struct doc *doc, const struct arrangement *arr);
+
+#endif
