@@ -1,4 +1,6 @@
-/* check, matrix, questions, paper and handbook: what a register says on a day, and what the rules say of it. */
+/* check, matrix, questions, paper, handbook and chart: what a register says on a day, and what the rules say of it. */
+#include <string.h>
+
 #include "app/ops.h"
 #include "base/text.h"
 
@@ -58,6 +60,30 @@ enum err op_paper(struct arena *arena, const struct call *call, struct answer *a
 
 enum err op_handbook(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     return make_document(arena, call, answer, problems);
+}
+
+/* The area that `area` names; -1 where none is asked for. */
+static bool read_area(const struct call *call, const struct arrangement *arr, int *area, struct problems *problems) {
+    const struct input *input = input_of(call, "area");
+    *area = input->given ? register_find(&arr->index, SECTION_AREAS, input->text) : -1;
+    if (!input->given || *area >= 0) return true;
+    const char **ids = NEW_ARRAY(problems->arena, (size_t)arr->n_areas, const char *);
+    for (int i = 0; i < arr->n_areas; i++) ids[i] = arr->areas[i].id;
+    problem_add(problems, (struct place){0}, problem_nearest(problems, input->text, ids, arr->n_areas),
+                "--area: there is no area '%s'", input->text);
+    return false;
+}
+
+enum err op_chart(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    static const char *const kinds[] = {"structure", "matrix", "findings", "ahead", NULL};
+    const int of = input_word(call, "of", kinds, CHART_STRUCTURE, problems);
+    const char *out = input_of(call, "out")->text, *ending = out ? strrchr(out, '.') : NULL;
+    const enum err err = open_matter(arena, call, &answer->about, problems);
+    if (err || of < 0 || !read_area(call, answer->about.arr, &answer->area, problems)) return ERR_INPUT;
+    answer->chart = (enum chart_of)of;
+    answer->as_svg = ending && text_equal_fold(ending, ".svg");
+    answer->check = check_run(arena, answer->about.arr, whole_file);
+    return OK;
 }
 
 enum err op_questions(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {

@@ -90,6 +90,8 @@ struct subject_matter {
     const struct arrangement *arr;
 };
 
+enum chart_of { CHART_STRUCTURE, CHART_MATRIX, CHART_FINDINGS, CHART_AHEAD };
+
 struct answer {
     enum op op;
     bool failing;    /* the command ends with exit code 1 */
@@ -105,6 +107,10 @@ struct answer {
     int for_body; /* index, ASKED_KEEPER, or FOR_EVERYONE */
     /* paper */
     const char *item; /* agenda item, or NULL */
+    /* chart */
+    enum chart_of chart;
+    int area;    /* index, or -1 for all */
+    bool as_svg; /* the drawing alone */
     /* explain */
     enum rule rule; /* RULE_COUNT: all */
     /* diff */

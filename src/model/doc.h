@@ -84,7 +84,9 @@ struct doc {
     const char *header;   /* running header; NULL for none */
     const char *footer;   /* running footer, page numbers are added; NULL for none */
     const char *author;
-    int day; /* the day of the document: the only date that printers write */
+    bool contents; /* long enough to be looked things up in: a list of its headings is useful, where a form can have one
+                    */
+    int day;       /* the day of the document: the only date that printers write */
     struct block *items;
     int n, cap;
 };

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/words.h"
 #include "io/print.h"
+#include "view/svg.h"
 #include "view/workbook.h"
 
 struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
@@ -18,6 +19,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_paper: return report_paper(arena, answer);
     case OP_handbook: return report_handbook(arena, answer);
     case OP_import: return report_import(arena, answer);
+    case OP_chart: return report_chart(arena, answer);
     case OP_workbook:
     case OP_fmt:
     case OP_generate:
@@ -32,6 +34,8 @@ bool answer_raw(struct buf *out, const struct answer *answer, struct problems *p
         json_check(out, answer);
     else if (answer->op == OP_questions && answer->as_overlay)
         form_questions(out, answer);
+    else if (answer->op == OP_chart && answer->as_svg)
+        print_svg(out, chart_figure(out->arena, answer));
     else if (answer->printed && answer->as_json)
         register_print_json(out, answer->printed);
     else if (answer->printed)

@@ -23,6 +23,9 @@ struct doc *report_explain(struct arena *arena, const struct answer *answer);
 struct doc *report_diff(struct arena *arena, const struct answer *answer);
 struct doc *report_paper(struct arena *arena, const struct answer *answer);
 struct doc *report_handbook(struct arena *arena, const struct answer *answer);
+struct doc *report_chart(struct arena *arena, const struct answer *answer);
+/* The drawing alone; where there is none, a drawing that says why. */
+const struct figure *chart_figure(struct arena *arena, const struct answer *answer);
 struct doc *report_proof(struct arena *arena, const struct answer *answer);
 struct doc *report_version(struct arena *arena, const struct answer *answer);
 void json_check(struct buf *out, const struct answer *answer);

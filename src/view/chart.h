@@ -10,9 +10,9 @@
  * about has the word on it. Bodies on no line stand below the rest.
  */
 
-/* At most this many boxes on one chart. When there are more bodies, those that do the same are drawn as one box; when
- * these are too many, there is one chart for each area. */
-#define CHART_BOXES_MAX 24
+/* At most this many boxes on one chart. When there are more bodies, those that only send are counted in the boxes of
+ * their receivers, and there is a chart for each area. */
+#define CHART_BOXES_MAX 28
 
 /* The chart of the bodies concerned with an area (-1: all). NULL when there is none, or when they are too many for a
  * chart that can be read. check may be NULL: nothing is marked. */
@@ -33,7 +33,8 @@ struct chart_event {
 };
 const struct figure *chart_timeline(struct arena *arena, const struct chart_event *events, int n, int today);
 
-/* How many findings each area has, as bars; with the same as a table. Nothing when there are none. */
+/* How many findings each area has, as bars: NULL when there are none. With the same as a table. */
+const struct figure *findings_figure(struct arena *arena, const struct check *check);
 void findings_blocks(struct doc *doc, const struct check *check);
 
 #endif

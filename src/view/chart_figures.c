@@ -41,7 +41,8 @@ const struct figure *chart_timeline(struct arena *arena, const struct chart_even
         if (events[i].day < first) first = events[i].day;
         if (events[i].day > last) last = events[i].day;
     }
-    const double top = 16, left = LABEL + 14, room = WIDTH - left - 46, bottom = top + shown * ROW + 4;
+    const double top = 16, left = LABEL + 14, when = 86, room = WIDTH - left - when - 10,
+                 bottom = top + shown * ROW + 4;
     const double scale = last > first ? room / (last - first) : 0;
     struct figure *figure =
         figure_new(arena, "What lies ahead",
@@ -68,10 +69,8 @@ const struct figure *chart_timeline(struct arena *arena, const struct chart_even
         struct shape *mark = figure_box(arena, figure, x - 4, y + ROW / 2 - 4, 8, 8);
         mark->filled = true;
         mark->ink = events[i].late ? INK_ERROR : INK_PLANNED;
-        const char *when = events[i].late ? arena_printf(arena, "%s, past", events[i].when) : events[i].when;
-        const double width = draw_width(when, SIZE, false) + 6;
-        const bool fits = x + 6 + width <= WIDTH;
-        figure_words(arena, figure, fits ? x + 6 : x - 6 - width, y, width, ROW, SIZE, when);
+        figure_words(arena, figure, WIDTH - when, y, when, ROW, SIZE,
+                     events[i].late ? arena_printf(arena, "%s, past", events[i].when) : events[i].when);
     }
     return figure;
 }
@@ -104,6 +103,7 @@ static int tally_areas(struct arena *arena, const struct check *check, struct ta
 static const struct figure *bars(struct arena *arena, const struct tally *tallies, int n) {
     static const enum shape_ink inks[SEVERITIES] = {INK_ERROR, INK_WARNING, INK_PLAIN};
     static const char *const words[SEVERITIES] = {"error", "warning", "notice"};
+    static const char initials[SEVERITIES] = {'E', 'W', 'N'};
     const int shown = n < ROWS_MAX ? n : ROWS_MAX;
     int most = 1;
     for (int i = 0; i < shown; i++) {
@@ -114,7 +114,9 @@ static const struct figure *bars(struct arena *arena, const struct tally *tallie
     struct figure *figure = figure_new(arena, "Findings by area",
                                        "A bar for each area, with a part for its errors, warnings and notices, in that "
                                        "order. The table after it says the same.",
-                                       WIDTH, shown * (ROW + 4));
+                                       WIDTH, shown * (ROW + 4) + ROW);
+    figure_words(arena, figure, left, shown * (ROW + 4), WIDTH - left, ROW, SIZE,
+                 "E: errors, W: warnings, N: notices, in this order");
     for (int i = 0; i < shown; i++) {
         const double y = i * (ROW + 4);
         double x = left;
@@ -126,9 +128,9 @@ static const struct figure *bars(struct arena *arena, const struct tally *tallie
             bar->filled = true;
             bar->ink = inks[s];
             const char *full = arena_printf(arena, "%d %s%s", count, words[s], count == 1 ? "" : "s");
-            const bool fits = draw_width(full, SIZE, false) + 8 < count * unit - 2;
+            const bool fits = draw_width(full, SIZE, false) + 4 < count * unit - 2;
             figure_words(arena, figure, x + 1, y + 2, count * unit - 2, ROW - 4, SIZE,
-                         fits ? full : arena_printf(arena, "%d", count))
+                         fits ? full : arena_printf(arena, "%d %c", count, initials[s]))
                 ->ink = inks[s];
             x += count * unit;
         }
@@ -136,12 +138,21 @@ static const struct figure *bars(struct arena *arena, const struct tally *tallie
     return figure;
 }
 
+const struct figure *findings_figure(struct arena *arena, const struct check *check) {
+    struct tally *tallies;
+    const int n = tally_areas(arena, check, &tallies);
+    return n ? bars(arena, tallies, n) : NULL;
+}
+
 void findings_blocks(struct doc *doc, const struct check *check) {
     static const char *const columns[] = {"Area", "Errors", "Warnings", "Notices"};
     static const int widths[] = {7, 2, 2, 2};
     struct tally *tallies;
     const int n = tally_areas(doc->arena, check, &tallies);
-    if (!n) return;
+    if (!n) {
+        doc_paragraph(doc, "Nothing was found.");
+        return;
+    }
     doc_figure(doc, bars(doc->arena, tallies, n));
     struct table *table = doc_table(doc, "Findings by area", columns, (int)COUNT_OF(columns));
     table->widths = widths;

@@ -22,7 +22,7 @@ struct chart_graph {
     double width, height;
 };
 
-#define CHART_IN_ROW 5
+#define CHART_IN_ROW 4
 #define CHART_GAP_X 10.0
 #define CHART_GAP_Y 40.0
 

@@ -8,20 +8,18 @@
 
 /* Points. The chart is drawn for the text width of an A4 page. */
 #define PAGE_WIDTH 480.0
-#define BOX_WIDTH 86.0
-#define BOX_HEIGHT 46.0
-#define NAME_SIZE 7.5
-#define TAG_HEIGHT 9.0
+#define BOX_WIDTH 98.0
+#define BOX_HEIGHT 52.0
+#define NAME_SIZE 9.0
+#define TAG_SIZE 8.0
+#define TAG_HEIGHT 11.0
 #define LEGEND_HEIGHT 16.0
 
 enum chart_row { ROW_STRATEGIC, ROW_COORDINATING, ROW_DELIVERY, ROW_COUNT };
 
-/* One body, or several that are drawn as one. */
 struct box {
-    struct {
-        int *items;
-        int n, cap;
-    } bodies;
+    int body;
+    int senders;      /* bodies that only send, and are not drawn: counted here */
     int level, depth; /* its row: first by level, then below what it sends to in the same level */
     bool joined;      /* a line is drawn to it or from it */
     int node;         /* in the graph; -1 of one that is on no line */
@@ -55,7 +53,7 @@ static bool is_shown_line(const struct chart *c, const struct arr_line *line) {
 static void add_body(struct chart *c, int body) {
     if (c->at[body] >= 0 || !is_live(c->arr->bodies[body].state)) return;
     c->at[body] = c->n++;
-    *PUSH(c->arena, &c->boxes[c->at[body]].bodies) = body;
+    c->boxes[c->at[body]].body = body;
 }
 
 /* All live bodies; for an area, those on it and those its lines lead to. */
@@ -72,7 +70,7 @@ static void choose_bodies(struct chart *c) {
     for (int i = 0; i < on.n; i++)
         if (is_live(arr->mandates[on.items[i]].state)) add_body(c, arr->mandates[on.items[i]].body);
     for (int i = 0; i < c->n; i++) {
-        const struct span out = arr->bodies[c->boxes[i].bodies.items[0]].out;
+        const struct span out = arr->bodies[c->boxes[i].body].out;
         for (int l = 0; l < out.n; l++) {
             const struct arr_line *line = &arr->lines[out.items[l]];
             if (is_live(line->state) && in_chain(line) && line_carries(line, c->area)) add_body(c, line->to);
@@ -80,35 +78,26 @@ static void choose_bodies(struct chart *c) {
     }
 }
 
-/* "to 3, reports; to 5, updates": what a body does that nobody sends anything to; NULL of a body that receives. */
-static const char *leaf_key(const struct chart *c, int body) {
-    const struct arr_body *b = &c->arr->bodies[body];
-    bool any = false;
-    for (int l = 0; l < b->in.n; l++)
-        if (is_shown_line(c, &c->arr->lines[b->in.items[l]])) return NULL;
-    char *key = arena_printf(c->arena, "%d %d", b->level, b->state);
-    for (int l = 0; l < b->out.n; l++) {
-        const struct arr_line *line = &c->arr->lines[b->out.items[l]];
+/* Bodies that send and do not receive are counted in the boxes of those they send to. */
+static void count_senders(struct chart *c) {
+    bool *receives = NEW_ARRAY(c->arena, (size_t)c->arr->n_bodies, bool),
+         *sends = NEW_ARRAY(c->arena, (size_t)c->arr->n_bodies, bool);
+    for (int l = 0; l < c->arr->n_lines; l++) {
+        const struct arr_line *line = &c->arr->lines[l];
         if (!is_shown_line(c, line)) continue;
-        any = true;
-        key = arena_printf(c->arena, "%s; %d %d %d", key, line->to, line->kind, line->state);
+        sends[line->from] = true;
+        receives[line->to] = true;
     }
-    return any ? key : NULL;
-}
-
-/* Bodies that send the same to the same become one box. */
-static void draw_as_one(struct chart *c) {
-    struct map boxes = map_new(c->arena, c->n);
-    const char **keys = NEW_ARRAY(c->arena, (size_t)c->n, const char *);
+    for (int l = 0; l < c->arr->n_lines; l++) {
+        const struct arr_line *line = &c->arr->lines[l];
+        if (is_shown_line(c, line) && !receives[line->from]) c->boxes[c->at[line->to]].senders++;
+    }
     int kept = 0;
-    for (int i = 0; i < c->n; i++) keys[i] = leaf_key(c, c->boxes[i].bodies.items[0]);
     for (int i = 0; i < c->n; i++) {
-        const int body = c->boxes[i].bodies.items[0], at = keys[i] ? map_add(&boxes, keys[i], kept) : kept;
-        if (at == kept)
-            c->boxes[kept++] = c->boxes[i];
-        else
-            *PUSH(c->arena, &c->boxes[at].bodies) = body;
-        c->at[body] = at;
+        const int body = c->boxes[i].body;
+        const bool counted = sends[body] && !receives[body];
+        c->at[body] = counted ? -1 : kept;
+        if (!counted) c->boxes[kept++] = c->boxes[i];
     }
     c->n = kept;
 }
@@ -136,7 +125,8 @@ static int n_joined(const struct chart *c) {
 /* A body stands in the row of its level; where that is not stated, below what it sends to, and the overseer on top. */
 static void choose_levels(struct chart *c) {
     for (int i = 0; i < c->n; i++) {
-        const int body = c->boxes[i].bodies.items[0], level = c->arr->bodies[body].level;
+        const int body = c->boxes[i].body, level = c->arr->bodies[body].level;
+        c->boxes[i].joined = c->boxes[i].joined || c->boxes[i].senders;
         c->boxes[i].level = level != UNSTATED ? level : body == c->arr->overseer ? ROW_STRATEGIC : -1;
     }
     for (int pass = 0; pass < ROW_COUNT; pass++)
@@ -191,7 +181,7 @@ static void choose_rows(struct chart *c, struct chart_graph *graph) {
             struct chart_node *node = &graph->nodes[graph->n_nodes];
             node->row = graph->n_rows + (i - from) / in_row;
             node->width = BOX_WIDTH;
-            node->height = c->boxes[seats[i].box].bodies.n > 1 ? BOX_HEIGHT * 1.5 : BOX_HEIGHT;
+            node->height = BOX_HEIGHT;
             c->boxes[seats[i].box].node = graph->n_nodes++;
         }
         graph->n_rows += (end - from + in_row - 1) / in_row;
@@ -217,15 +207,6 @@ static enum severity gravest(const struct chart *c, int body) {
     return worst;
 }
 
-static enum severity gravest_of(const struct chart *c, const struct box *box) {
-    enum severity worst = SEVERITY_OFF;
-    for (int i = 0; i < box->bodies.n; i++) {
-        const enum severity severity = gravest(c, box->bodies.items[i]);
-        if (severity < worst) worst = severity;
-    }
-    return worst;
-}
-
 static const char *const letters[] = {"R", "U", "A", "L", "?"};
 
 static void style_line(struct shape *shape, int kind, bool planned) {
@@ -234,36 +215,28 @@ static void style_line(struct shape *shape, int kind, bool planned) {
                   : kind == LINE_LINKED      ? DASH_DOTTED
                   : kind == LINE_ACCOUNTABLE ? DASH_DOUBLE
                                              : DASH_NONE;
-    shape->ink = kind == LINE_REPORTS || kind == LINE_ACCOUNTABLE ? INK_STRONG : INK_MUTED;
+    shape->ink = kind == LINE_REPORTS ? INK_STRONG : kind == LINE_ACCOUNTABLE ? INK_PLAIN : INK_MUTED;
 }
 
 static void draw_letter(struct arena *arena, struct figure *figure, double x, double y, int kind) {
-    figure_box(arena, figure, x - 5, y - 5.5, 10, 11)->filled = true;
-    figure_words(arena, figure, x - 5, y - 5.5, 10, 11, 7, letters[kind == UNSTATED ? 4 : kind]);
+    figure_box(arena, figure, x - 6, y - 6, 12, 12)->filled = true;
+    figure_words(arena, figure, x - 6, y - 6, 12, 12, 8, letters[kind == UNSTATED ? 4 : kind]);
 }
 
-/* A point of the first part of a path, near the sender, where lines to one receiver have not yet met. */
-static struct point near_sender(const struct chart_edge *edge) {
+/* A point of the first part of a path, near the sender, where lines to one receiver have not yet met; further on for
+ * the second line between the same two. */
+static struct point near_sender(const struct chart_edge *edge, int before) {
     const struct point *p = edge->points;
-    const double t = edge->n_points > 4 ? 0.6 : 0.25, u = 1 - t;
+    const double t = (edge->n_points > 4 ? 0.5 : 0.25) + (before ? 0.35 : 0), u = 1 - t;
     const double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
     return (struct point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
                           a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
 
-static const char *label_of(const struct chart *c, const struct box *box) {
-    if (box->bodies.n == 1) return c->arr->bodies[box->bodies.items[0]].name;
-    const char *text =
-        arena_printf(c->arena, "%d bodies: %s", box->bodies.n, c->arr->bodies[box->bodies.items[0]].name);
-    for (int i = 1; i < box->bodies.n; i++)
-        text = arena_printf(c->arena, "%s, %s", text, c->arr->bodies[box->bodies.items[i]].name);
-    return text;
-}
-
 static void draw_box(struct chart *c, struct figure *figure, const struct box *box, double x, double y, double height) {
     static const char *const tags[] = {"error", "warning"};
-    const int body = box->bodies.items[0];
-    const enum severity worst = gravest_of(c, box);
+    const int body = box->body;
+    const enum severity worst = gravest(c, body);
     const bool overseer = body == c->arr->overseer, planned = c->arr->bodies[body].state == STATE_PLANNED;
     struct shape *shape = figure_box(c->arena, figure, x, y, BOX_WIDTH, height);
     shape->filled = true;
@@ -274,11 +247,12 @@ static void draw_box(struct chart *c, struct figure *figure, const struct box *b
                  : overseer                  ? INK_STRONG
                                              : INK_PLAIN;
     const double tag = worst <= SEVERITY_WARNING ? TAG_HEIGHT : 0;
-    figure_words(c->arena, figure, x + 3, y + 2, BOX_WIDTH - 6, height - 4 - tag, NAME_SIZE, label_of(c, box))->bold =
-        overseer;
+    const char *name = c->arr->bodies[body].name,
+               *label = box->senders ? arena_printf(c->arena, "%s (+%d)", name, box->senders) : name;
+    figure_words(c->arena, figure, x + 3, y + 2, BOX_WIDTH - 6, height - 4 - tag, NAME_SIZE, label)->bold = overseer;
     if (!tag) return;
     struct shape *words =
-        figure_words(c->arena, figure, x + 3, y + height - tag - 1.5, BOX_WIDTH - 6, tag, 6.5, tags[worst]);
+        figure_words(c->arena, figure, x + 3, y + height - tag - 1.5, BOX_WIDTH - 6, tag, TAG_SIZE, tags[worst]);
     words->bold = true;
     words->ink = shape->ink;
 }
@@ -295,8 +269,10 @@ static double draw_unjoined(struct chart *c, struct figure *figure, double y) {
     struct shape *frame = figure_box(c->arena, figure, left, y, room, height);
     frame->ink = INK_MUTED;
     frame->dash = DASH_DOTTED;
-    figure_words(c->arena, figure, left, y + 2, room, 14, 8,
-                 c->arr->complete[SECTION_LINES] ? "On no line that is recorded" : "Lines not stated")
+    figure_words(c->arena, figure, left, y + 2, room, 14, NAME_SIZE,
+                 !c->arr->complete[SECTION_LINES] ? "Lines not stated"
+                 : c->area < 0                    ? "On no line that is recorded"
+                                                  : "On no line recorded for this area")
         ->bold = true;
     for (int i = 0; i < c->n; i++) {
         if (c->boxes[i].joined) continue;
@@ -312,13 +288,12 @@ static double draw_unjoined(struct chart *c, struct figure *figure, double y) {
 static void draw_legend(struct chart *c, struct figure *figure, double y) {
     static const char *const words[] = {"reports", "updates", "accountable", "linked", "kind not stated", "planned"};
     bool has[COUNT_OF(words)] = {false};
-    double x = 0;
+    double x = 2;
     for (int t = 0; t < c->ties.n; t++) {
         has[c->ties.items[t].kind == UNSTATED ? 4 : c->ties.items[t].kind] = true;
         has[5] = has[5] || c->ties.items[t].planned;
     }
-    for (int i = 0; i < c->n; i++)
-        has[5] = has[5] || c->arr->bodies[c->boxes[i].bodies.items[0]].state == STATE_PLANNED;
+    for (int i = 0; i < c->n; i++) has[5] = has[5] || c->arr->bodies[c->boxes[i].body].state == STATE_PLANNED;
     for (size_t k = 0; k < COUNT_OF(words); k++) {
         if (!has[k]) continue;
         const double width = draw_width(words[k], NAME_SIZE, false) + 8;
@@ -347,14 +322,11 @@ static struct figure *draw(struct chart *c) {
         graph.edges[t].to = c->boxes[c->ties.items[t].to].node;
     }
     if (graph.n_nodes) chart_layout(c->arena, &graph);
-    int bodies = 0;
-    for (int i = 0; i < c->n; i++) bodies += c->boxes[i].bodies.n;
     struct figure *figure = figure_new(
         c->arena,
         c->area < 0 ? "Structure chart" : arena_printf(c->arena, "Structure chart: %s", c->arr->areas[c->area].name),
         arena_printf(c->arena, "%s in rows by level, and %s between them. The list after it says the same.",
-                     prose_count(c->arena, bodies, "body", "bodies"),
-                     prose_count(c->arena, c->ties.n, "line", "lines")),
+                     prose_count(c->arena, c->n, "body", "bodies"), prose_count(c->arena, c->ties.n, "line", "lines")),
         graph.width + 4 > PAGE_WIDTH ? graph.width + 4 : PAGE_WIDTH, 0);
     const double left = (figure->width - graph.width) / 2;
     for (int t = 0; t < c->ties.n; t++) {
@@ -368,7 +340,10 @@ static struct figure *draw(struct chart *c) {
         style_line(shape, c->ties.items[t].kind, c->ties.items[t].planned);
     }
     for (int t = 0; t < c->ties.n; t++) {
-        const struct point at = near_sender(&graph.edges[t]);
+        int before = 0;
+        for (int k = 0; k < t; k++)
+            before += graph.edges[k].from == graph.edges[t].from && graph.edges[k].to == graph.edges[t].to;
+        const struct point at = near_sender(&graph.edges[t], before);
         draw_letter(c->arena, figure, at.x, at.y, c->ties.items[t].kind);
     }
     for (int i = 0; i < c->n; i++) {
@@ -391,7 +366,7 @@ const struct figure *structure_figure(struct arena *arena, const struct arrangem
     struct chart c = {.arena = arena, .arr = arr, .check = check, .area = area};
     choose_bodies(&c);
     if (!c.n) return NULL;
-    if (c.n > CHART_BOXES_MAX) draw_as_one(&c);
+    if (c.n > CHART_BOXES_MAX) count_senders(&c);
     add_ties(&c);
     return n_joined(&c) > CHART_BOXES_MAX || c.n > 2 * CHART_BOXES_MAX ? NULL : draw(&c);
 }
@@ -401,7 +376,7 @@ static void structure_list(struct doc *doc, const struct arrangement *arr, const
     struct chart c = {.arena = doc->arena, .arr = arr, .check = check, .area = area};
     choose_bodies(&c);
     for (int i = 0; i < c.n; i++) {
-        const int index = c.boxes[i].bodies.items[0];
+        const int index = c.boxes[i].body;
         const struct arr_body *body = &arr->bodies[index];
         const enum severity worst = gravest(&c, index);
         bool any = false;
@@ -426,7 +401,9 @@ static void structure_list(struct doc *doc, const struct arrangement *arr, const
         for (int l = 0; l < body->in.n && !any; l++) any = is_shown_line(&c, &arr->lines[body->in.items[l]]);
         if (!any)
             doc_bullet(doc, 2,
-                       arr->complete[SECTION_LINES] ? "on no line that is recorded" : "its lines are not stated");
+                       !arr->complete[SECTION_LINES] ? "its lines are not stated"
+                       : area < 0                    ? "on no line that is recorded"
+                                                     : "on no line that is recorded for this area");
     }
 }
 

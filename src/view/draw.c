@@ -48,7 +48,8 @@ bool draw_head(const struct shape *line, struct point corners[3]) {
     for (int i = line->n_points - 2; i >= 0; i--) {
         const double x = end.x - line->points[i].x, y = end.y - line->points[i].y, length = hypot(x, y);
         if (length < 0.01) continue;
-        const double dx = x / length, dy = y / length, size = 5 + draw_ink(line->ink).width;
+        const double dx = x / length, dy = y / length,
+                     size = 5 + draw_ink(line->ink).width + (line->dash == DASH_DOUBLE ? 4 : 0);
         corners[0] = end;
         corners[1] = (struct point){end.x - size * dx - size * 0.45 * dy, end.y - size * dy + size * 0.45 * dx};
         corners[2] = (struct point){end.x - size * dx + size * 0.45 * dy, end.y - size * dy - size * 0.45 * dx};

@@ -7,13 +7,16 @@
 #include "view/svg.h"
 #include "view/xml.h"
 
+#define WIDE_FIGURE 520 /* points: it may stand out of the column of text */
+
 struct page {
     struct xml xml;
     struct flow flow;
     struct notes notes;
     enum block_kind list; /* the list that is open; BLOCK_PARAGRAPH for none */
     int level;            /* of the open list of bullets */
-    int tables, figures;
+    bool contents;        /* headings are listed at the top */
+    int tables, figures, sections;
 };
 
 static const char *tone_class(enum tone tone) {
@@ -214,14 +217,22 @@ static void put_table(struct page *page, const struct block *block) {
 static void put_figure(struct page *page, const struct block *block) {
     struct xml *xml = &page->xml;
     open_block(page, "figure", block);
+    if (block->figure->width > WIDE_FIGURE) xml_attr(xml, "class", "wide");
     svg_figure(xml, block->figure, arena_printf(xml->out->arena, "figure-%d", ++page->figures));
     if (block->figure->title) xml_leaf(xml, "figcaption", block->figure->title);
     close_line(page);
 }
 
+/* Opens a heading; where the page has a list of contents, with the id that the list links to. */
+static void open_heading(struct page *page, const char *name, const struct block *block) {
+    open_block(page, name, block);
+    page->sections++;
+    if (page->contents && !block->anchor) xml_attr_f(&page->xml, "id", "section-%d", page->sections);
+}
+
 static void put_heading(struct page *page, const struct block *block) {
     static const char *const names[] = {"h1", "h1", "h2", "h3", "h4"};
-    open_block(page, names[block->level], block);
+    open_heading(page, names[block->level], block);
     put_runs(page, &block->runs);
     close_line(page);
 }
@@ -250,7 +261,7 @@ static void put_single(struct page *page, const struct block *block, const char 
         close_line(page);
         break;
     case BLOCK_APPENDIX:
-        open_block(page, "h2", block);
+        open_heading(page, "h2", block);
         xml_attr(xml, "class", "appendix");
         put_text(xml, label);
         close_line(page);
@@ -271,6 +282,49 @@ static void put_block(struct page *page, const struct block *block) {
     case BLOCK_FACTS: put_item(page, block); break;
     default: put_single(page, block, label);
     }
+}
+
+/* The headings of level 2 and 3 as a nested list of links. */
+static void put_contents(struct page *page, const struct doc *doc) {
+    struct xml *xml = &page->xml;
+    struct flow flow = flow_new(xml->out->arena);
+    bool item = false, inner = false;
+    int section = 0;
+    xml_open(xml, "nav");
+    xml_attr(xml, "aria-labelledby", "contents");
+    xml_newline(xml);
+    xml_open(xml, "h2");
+    xml_attr(xml, "id", "contents");
+    xml_text(xml, "Contents");
+    close_line(page);
+    xml_open(xml, "ul");
+    for (int i = 0; i < doc->n; i++) {
+        const struct block *block = &doc->items[i];
+        const char *label = flow_label(&flow, block);
+        if (block->kind != BLOCK_HEADING && block->kind != BLOCK_APPENDIX) continue;
+        section++;
+        const bool deep = block->level == 3;
+        if ((!deep && block->level != 2) || (deep && !item)) continue;
+        if (deep && !inner) xml_open(xml, "ul");
+        if (!deep && inner) xml_close(xml);
+        if (!deep && item) close_line(page);
+        inner = deep;
+        item = true;
+        xml_open(xml, "li");
+        xml_open(xml, "a");
+        if (block->anchor)
+            xml_attr_f(xml, "href", "#%s", flow_anchor(xml->out->arena, block->anchor));
+        else
+            xml_attr_f(xml, "href", "#section-%d", section);
+        if (block->kind == BLOCK_APPENDIX) put_text(xml, label);
+        for (int r = 0; r < block->runs.n; r++) put_text(xml, block->runs.items[r].text);
+        xml_close(xml);
+        if (deep) close_line(page);
+    }
+    if (inner) xml_close(xml);
+    if (item) close_line(page);
+    close_line(page);
+    close_line(page);
 }
 
 static void put_notes(struct page *page) {
@@ -336,7 +390,8 @@ static void put_head(struct page *page, const struct doc *doc) {
 }
 
 void print_html(struct buf *out, const struct doc *doc) {
-    struct page page = {.xml = xml_new(out, true), .flow = flow_new(out->arena), .list = BLOCK_PARAGRAPH};
+    struct page page = {
+        .xml = xml_new(out, true), .flow = flow_new(out->arena), .list = BLOCK_PARAGRAPH, .contents = doc->contents};
     struct xml *xml = &page.xml;
     page.notes.arena = out->arena;
     xml_raw(xml, "<!DOCTYPE html>\n");
@@ -346,6 +401,11 @@ void print_html(struct buf *out, const struct doc *doc) {
     put_head(&page, doc);
     xml_open(xml, "body");
     xml_newline(xml);
+    xml_open(xml, "a");
+    xml_attr(xml, "class", "skip");
+    xml_attr(xml, "href", "#main");
+    xml_text(xml, "Skip to the text");
+    close_line(&page);
     if ((doc->marking && *doc->marking) || (doc->header && *doc->header)) {
         xml_open(xml, "header");
         xml_newline(xml);
@@ -354,8 +414,15 @@ void print_html(struct buf *out, const struct doc *doc) {
         close_line(&page);
     }
     xml_open(xml, "main");
+    xml_attr(xml, "id", "main");
     xml_newline(xml);
-    for (int i = 0; i < doc->n; i++) put_block(&page, &doc->items[i]);
+    bool listed = !doc->contents;
+    for (int i = 0; i < doc->n; i++) {
+        put_block(&page, &doc->items[i]);
+        if (listed || doc->items[i].kind != BLOCK_HEADING) continue;
+        put_contents(&page, doc);
+        listed = true;
+    }
     close_list(&page);
     put_notes(&page);
     close_line(&page);

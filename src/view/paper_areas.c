@@ -76,8 +76,8 @@ static const char *work_text(const struct paper *p, int area) {
     }
     if (!work)
         unstated = p->arr->complete[SECTION_MANDATES]
-                       ? "No body is recorded as leading, contributing to or delivering on this area."
-                       : "Who leads, contributes to or delivers on this area is not stated.";
+                       ? "No body is recorded as leading, contributing to or delivering on it."
+                       : "Who leads, contributes to or delivers on it is not stated.";
     struct buf text = buf_new(arena, (size_t)1 << 20);
     if (!lead) buf_text(&text, unstated);
     const struct clauses clauses = clauses_of(p, all, stated);
@@ -176,7 +176,31 @@ static void merge_routes(const struct paper *p, struct routes *routes) {
     routes->n = kept;
 }
 
-static void reporting(const struct paper *p, int area, struct citations *citations) {
+/* What is said of an area: equal texts are said once, under the names of all their areas. */
+struct said {
+    const char *work;
+    struct names points;
+    struct names areas;
+    struct citations citations;
+};
+struct saids {
+    struct said *items;
+    int n, cap;
+};
+
+static void say_routes(const struct paper *p, const struct routes *routes, struct names *points) {
+    for (int i = 0; i < routes->n; i++) {
+        const struct route *route = &routes->items[i];
+        *PUSH(p->arena, points) = arena_printf(
+            p->arena, "%s %s %s%s%s.", prose_capital(p->arena, prose_list(p->arena, route->from.items, route->from.n)),
+            prose_sends(p->arena, route->kind, route->plural, route->state == STATE_PLANNED),
+            prose_list(p->arena, route->to.items, route->to.n), route->state == STATE_PLANNED ? " (planned)" : "",
+            route->often);
+    }
+}
+
+/* Where it is reported, by whom not, and how often. */
+static void say_reporting(const struct paper *p, int area, struct said *said) {
     const struct span all = p->arr->areas[area].mandates;
     struct routes routes = {0};
     int *silent = NEW_ARRAY(p->arena, (size_t)all.n, int), n = 0;
@@ -187,48 +211,57 @@ static void reporting(const struct paper *p, int area, struct citations *citatio
             seen =
                 p->arr->mandates[all.items[k]].body == mandate->body && is_live(p->arr->mandates[all.items[k]].state);
         if (seen || !is_live(mandate->state)) continue;
-        if (!add_routes(p, mandate->body, area, &routes, citations) && mandate->body != area_overseer(p->arr, area))
+        if (!add_routes(p, mandate->body, area, &routes, &said->citations) &&
+            mandate->body != area_overseer(p->arr, area))
             silent[n++] = mandate->body;
     }
     merge_routes(p, &routes);
-    for (int i = 0; i < routes.n; i++) {
-        const struct route *route = &routes.items[i];
-        doc_bullet(p->doc, 1,
-                   arena_printf(p->arena, "%s %s %s%s%s.",
-                                prose_capital(p->arena, prose_list(p->arena, route->from.items, route->from.n)),
-                                prose_sends(p->arena, route->kind, route->plural, route->state == STATE_PLANNED),
-                                prose_list(p->arena, route->to.items, route->to.n),
-                                route->state == STATE_PLANNED ? " (planned)" : "", route->often));
-    }
+    say_routes(p, &routes, &said->points);
     if (!n) return;
     const char *who = prose_bodies(p->arena, p->arr, (struct span){silent, n});
-    doc_bullet(p->doc, 1,
-               p->arr->complete[SECTION_LINES]
-                   ? arena_printf(p->arena, "No line is recorded by which %s %s on this area.", who,
-                                  n > 1 || prose_is_plural(p->arr, silent[0]) ? "report" : "reports")
-                   : arena_printf(p->arena, "Where %s %s on this area is not stated.", who,
-                                  n > 1 || prose_is_plural(p->arr, silent[0]) ? "report" : "reports"));
+    const char *verb = n > 1 || prose_is_plural(p->arr, silent[0]) ? "report" : "reports";
+    *PUSH(p->arena, &said->points) = p->arr->complete[SECTION_LINES]
+                                         ? arena_printf(p->arena, "No line is recorded by which %s %s.", who, verb)
+                                         : arena_printf(p->arena, "Where %s %s is not stated.", who, verb);
 }
 
-static void one_area(const struct paper *p, int area) {
+static struct said say_area(const struct paper *p, int area) {
     const struct arr_area *a = &p->arr->areas[area];
-    struct citations citations = {0};
-    citations_of(p->arena, a->entry, KEY_NONE, NULL, &citations);
+    struct said said = {.work = arena_printf(p->arena, "%s%s", priority_text(a), work_text(p, area))};
+    *PUSH(p->arena, &said.areas) = a->name;
+    citations_of(p->arena, a->entry, KEY_NONE, NULL, &said.citations);
     for (int i = 0; i < a->mandates.n; i++)
         if (is_live(p->arr->mandates[a->mandates.items[i]].state))
-            citations_of(p->arena, p->arr->mandates[a->mandates.items[i]].entry, KEY_NONE, NULL, &citations);
-    doc_heading(p->doc, 3, a->name);
-    const int at = p->doc->n;
-    doc_numbered(p->doc, NULL);
-    reporting(p, area, &citations);
-    paper_sourced(p, &p->doc->items[at], arena_printf(p->arena, "%s%s", priority_text(a), work_text(p, area)),
-                  &citations);
+            citations_of(p->arena, p->arr->mandates[a->mandates.items[i]].entry, KEY_NONE, NULL, &said.citations);
+    say_reporting(p, area, &said);
+    return said;
+}
+
+static void print_area(const struct paper *p, const struct said *said) {
+    doc_heading(p->doc, 3, prose_list(p->arena, said->areas.items, said->areas.n));
+    paper_sourced(p, doc_numbered(p->doc, NULL), said->work, &said->citations);
+    for (int i = 0; i < said->points.n; i++) doc_bullet(p->doc, 1, said->points.items[i]);
 }
 
 void paper_areas(const struct paper *p) {
+    struct saids saids = {0};
     doc_heading(p->doc, 2, "Governance by area");
     if (!p->arr->n_areas)
         doc_numbered(p->doc, "No area is recorded in the register yet. The crime areas of the local profile are to be "
                              "added to it under `areas`.");
-    for (int area = 0; area < p->arr->n_areas; area++) one_area(p, area);
+    for (int area = 0; area < p->arr->n_areas; area++) {
+        const struct said said = say_area(p, area);
+        int at = 0;
+        while (at < saids.n &&
+               !(text_equal(saids.items[at].work, said.work) && same_names(&saids.items[at].points, &said.points)))
+            at++;
+        if (at == saids.n) {
+            *PUSH(p->arena, &saids) = said;
+            continue;
+        }
+        *PUSH(p->arena, &saids.items[at].areas) = said.areas.items[0];
+        for (int i = 0; i < said.citations.n; i++)
+            *PUSH(p->arena, &saids.items[at].citations) = said.citations.items[i];
+    }
+    for (int i = 0; i < saids.n; i++) print_area(p, &saids.items[i]);
 }

@@ -7,5 +7,7 @@
 /* What lies ahead: what is planned, what ends, what is reviewed; as a table in the order of the days, and drawn along a
  * line of time where two or more of the days are stated. */
 void plans_blocks(struct doc *doc, const struct arrangement *arr);
+/* The drawing alone; NULL where fewer than two days are stated. */
+const struct figure *plans_figure(struct arena *arena, const struct arrangement *arr);
 
 #endif

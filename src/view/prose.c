@@ -84,7 +84,7 @@ const char *prose_date(struct arena *arena, const struct entry *entry, enum key 
 }
 
 static const char *name_of(const struct arrangement *arr, const char *id) {
-    static const enum section sections[] = {SECTION_AGENCIES, SECTION_BODIES, SECTION_PARTS};
+    static const enum section sections[] = {SECTION_AGENCIES, SECTION_BODIES, SECTION_AREAS, SECTION_PARTS};
     for (size_t i = 0; i < COUNT_OF(sections); i++) {
         const int at = register_find(&arr->index, sections[i], id);
         const char *name = at >= 0 ? entry_text(&arr->reg->sections[sections[i]].items[at], KEY_NAME) : NULL;
@@ -223,12 +223,13 @@ char *prose_citations(struct arena *arena, const struct arrangement *arr, const 
         const struct cited *cited = &list.items[i];
         texts[i] = citation_words(arr, cited->id, arena);
         if (!cited->places.n) continue;
-        const bool numbers = is_number(cited->places.items[0]);
-        texts[i] = arena_printf(arena, "%s, %s%s", texts[i],
-                                !numbers              ? ""
-                                : cited->places.n > 1 ? "paragraphs "
-                                                      : "paragraph ",
-                                text_join(arena, cited->places.items, cited->places.n));
+        int numbers = 0;
+        while (numbers < cited->places.n && is_number(cited->places.items[numbers])) numbers++;
+        if (numbers)
+            texts[i] = arena_printf(arena, "%s, paragraph%s %s", texts[i], numbers == 1 ? "" : "s",
+                                    text_join(arena, cited->places.items, numbers));
+        for (int k = numbers; k < cited->places.n; k++)
+            texts[i] = arena_printf(arena, "%s, %s", texts[i], cited->places.items[k]);
     }
     char *text = arena_dup(arena, list.n ? texts[0] : "");
     for (int i = 1; i < list.n; i++) text = arena_printf(arena, "%s; %s", text, texts[i]);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "view/answer.h"
 #include "view/chart.h"
+#include "view/prose.h"
 
 struct cell_answer matrix_cell(struct arena *arena, const struct arrangement *arr, int area, int strand) {
     const struct span all = arr->areas[area].mandates;
@@ -59,12 +60,11 @@ static const char *leads_text(struct arena *arena, const struct arrangement *arr
     return work ? "no lead recorded" : "nobody recorded";
 }
 
-static void state_cell(struct doc *doc, struct row *row, int column, const struct arrangement *arr,
-                       const struct cell_answer *answer) {
-    static const char *const words[] = {"led", "worked on", "planned", "nobody", "not stated", "–"};
+static const char *const cell_words[] = {"led", "worked on", "planned", "nobody", "not stated", "–"};
+
+static void state_cell(struct doc *doc, struct row *row, int column, const struct cell_answer *answer) {
     static const enum tone tones[] = {TONE_GOOD, TONE_NOTICE, TONE_PLANNED, TONE_ERROR, TONE_QUESTION, TONE_MUTED};
-    (void)arr;
-    table_cell(doc, row, column, words[answer->state])->tone = tones[answer->state];
+    table_cell(doc, row, column, cell_words[answer->state])->tone = tones[answer->state];
 }
 
 void matrix_table(struct doc *doc, const struct answer *answer) {
@@ -77,13 +77,12 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
     const char **columns = NEW_ARRAY(arena, (size_t)arr->n_strands + 2, const char *);
     columns[0] = "Area";
     columns[1] = "Lead";
-    for (int s = 0; s < arr->n_strands; s++) {
-        char *word = arena_dup(arena, strand_name(arr, s));
-        if (word[0] >= 'a' && word[0] <= 'z') word[0] = (char)(word[0] - 32);
-        columns[s + 2] = word;
-    }
+    for (int s = 0; s < arr->n_strands; s++) columns[s + 2] = prose_capital(arena, strand_name(arr, s));
     struct table *table =
         doc_table(doc, "Who leads each area, and how each strand of it stands", columns, arr->n_strands + 2);
+    int *widths = NEW_ARRAY(arena, (size_t)table->n_columns, int);
+    for (int c = 0; c < table->n_columns; c++) widths[c] = c == 0 ? 9 : c == 1 ? 8 : 6;
+    table->widths = widths;
     for (int area = 0; area < arr->n_areas; area++) {
         const struct arr_area *a = &arr->areas[area];
         struct row *row = table_row(doc, table);
@@ -97,7 +96,7 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
         table_cell(doc, row, 1, leads)->tone = tone;
         for (int s = 0; s < arr->n_strands; s++) {
             const struct cell_answer cell = matrix_cell(arena, arr, area, s);
-            state_cell(doc, row, s + 2, arr, &cell);
+            state_cell(doc, row, s + 2, &cell);
         }
     }
     doc_paragraph(doc,
@@ -106,9 +105,55 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
                   "this one. not stated: somebody on the area does not say for which strands.");
 }
 
+/* The same with its cells drawn: a ground and a frame for each state, and always its words. */
 const struct figure *matrix_figure(struct arena *arena, const struct arrangement *arr) {
-    (void)arena, (void)arr;
-    return NULL;
+    static const struct {
+        enum shape_ink ink;
+        enum shape_dash dash;
+        bool bold;
+    } looks[] = {[CELL_LED] = {INK_GOOD, DASH_NONE, true},
+                 [CELL_WORKED] = {INK_PLAIN, DASH_NONE, false},
+                 [CELL_PLANNED] = {INK_PLANNED, DASH_PLANNED, false},
+                 [CELL_NOBODY] = {INK_ERROR, DASH_NONE, true},
+                 [CELL_NOT_STATED] = {INK_MUTED, DASH_DOTTED, false},
+                 [CELL_NOT_APPLICABLE] = {INK_MUTED, DASH_NONE, false}};
+    const double label = 150, lead = 118, top = 24, row = 30, width = 480;
+    const double cell = (width - label - lead) / (arr->n_strands ? arr->n_strands : 1);
+    if (!arr->n_areas) return NULL;
+    struct figure *figure =
+        figure_new(arena, "Who leads each area, and how each strand of it stands",
+                   arena_printf(arena,
+                                "A row for each of %d areas, a column for the lead and for each of %d strands. The "
+                                "table after it says the same.",
+                                arr->n_areas, arr->n_strands),
+                   width, top + arr->n_areas * row + 1);
+    figure_words(arena, figure, label, 0, lead, top, 8, "Lead")->bold = true;
+    for (int s = 0; s < arr->n_strands; s++)
+        figure_words(arena, figure, label + lead + s * cell, 0, cell, top, 8, prose_capital(arena, strand_name(arr, s)))
+            ->bold = true;
+    for (int a = 0; a < arr->n_areas; a++) {
+        const double y = top + a * row;
+        enum tone tone;
+        const char *leads = leads_text(arena, arr, a, &tone);
+        figure_words(arena, figure, 0, y, label, row, 8, arr->areas[a].name);
+        const enum cell_state state = tone == TONE_GOOD      ? CELL_LED
+                                      : tone == TONE_PLANNED ? CELL_PLANNED
+                                      : tone == TONE_ERROR   ? CELL_NOBODY
+                                                             : CELL_NOT_STATED;
+        for (int s = -1; s < arr->n_strands; s++) {
+            const double x = s < 0 ? label : label + lead + s * cell, room = s < 0 ? lead : cell;
+            const enum cell_state is = s < 0 ? state : matrix_cell(arena, arr, a, s).state;
+            struct shape *box = figure_box(arena, figure, x + 1.5, y + 1.5, room - 3, row - 3);
+            box->filled = is != CELL_NOT_STATED;
+            box->ink = looks[is].ink;
+            box->dash = looks[is].dash;
+            struct shape *words =
+                figure_words(arena, figure, x + 2, y + 2, room - 4, row - 4, 7.5, s < 0 ? leads : cell_words[is]);
+            words->ink = looks[is].ink;
+            words->bold = looks[is].bold;
+        }
+    }
+    return figure;
 }
 
 struct doc *report_matrix(struct arena *arena, const struct answer *answer) {
