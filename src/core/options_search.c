@@ -1,0 +1,340 @@
+/*
+ * The search: branch and bound over needs and their ways. The bound is a dual ascent: each need in turn claims the least
+ * that any of its ways still costs, and charges it to the items of those ways, each of which is paid for once. Whatever
+ * an item has left bounds what a structure with it costs.
+ */
+#include "core/options_puzzle.h"
+
+#include <string.h>
+
+struct search {
+    struct arena *arena;
+    struct puzzle *p;
+    struct options *result;
+    struct {
+        struct structure *items;
+        int n, cap;
+    } found;
+    price best;  /* PRICE_MAX: none yet */
+    price lower; /* of what was left when the search was stopped */
+    long long steps;
+    int round, turn;
+    struct ints forbidden; /* items, as a stack */
+    bool stopped, diving;
+};
+
+/* ---- the bound ---- */
+
+static price residual(struct search *s, int index) {
+    struct item *item = &s->p->items.items[index];
+    if (item->round != s->round) {
+        item->round = s->round;
+        item->residual = item->chosen ? 0 : item->price;
+    }
+    return item->residual;
+}
+
+static price way_residual(struct search *s, const struct way *way) {
+    price sum = 0;
+    for (int i = 0; i < way->n; i++) {
+        const int item = s->p->pool.items[way->first + i];
+        if (s->p->items.items[item].forbidden) return PRICE_MAX;
+        sum += residual(s, item);
+    }
+    return sum;
+}
+
+static void charge(struct search *s, const struct need *need, price claimed) {
+    struct puzzle *p = s->p;
+    s->turn++;
+    for (int w = 0; w < need->n; w++) {
+        const struct way *way = &p->ways.items[need->first + w];
+        price owed = claimed;
+        bool barred = false;
+        for (int i = 0; i < way->n && !barred; i++) barred = p->items.items[p->pool.items[way->first + i]].forbidden;
+        if (barred) continue;
+        for (int i = 0; i < way->n && owed; i++) {
+            const struct item *item = &p->items.items[p->pool.items[way->first + i]];
+            const price charged = item->turn == s->turn ? item->charged : 0;
+            owed -= charged < owed ? charged : owed;
+        }
+        for (int i = 0; i < way->n && owed; i++) {
+            struct item *item = &p->items.items[p->pool.items[way->first + i]];
+            if (item->turn != s->turn) item->turn = s->turn, item->charged = 0;
+            const price more = item->residual < owed ? item->residual : owed;
+            item->charged += more;
+            item->residual -= more;
+            owed -= more;
+        }
+    }
+}
+
+/* The least that mending all needs from first to last costs besides what is chosen; PRICE_MAX when one has no way. */
+static price bound(struct search *s, int first, int n) {
+    struct puzzle *p = s->p;
+    price sum = 0;
+    s->round++;
+    for (int size = 0; size < 2; size++) /* needs with one way first: what they charge is certain */
+        for (int i = first; i < first + n; i++) {
+            const struct need *need = &p->needs.items[i];
+            if ((need->n <= 1) != (size == 0)) continue;
+            price least = PRICE_MAX;
+            for (int w = 0; w < need->n; w++) {
+                const price is = way_residual(s, &p->ways.items[need->first + w]);
+                if (is < least) least = is;
+            }
+            if (least == PRICE_MAX) return PRICE_MAX;
+            if (!least) continue;
+            sum += least;
+            charge(s, need, least);
+        }
+    return sum;
+}
+
+/* ---- solutions ---- */
+
+static int rank(const struct move *move) { return (int)move->kind; }
+
+static bool comes_before(const struct move *a, const struct move *b) {
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
+    if (a->area != b->area) return a->area < b->area;
+    if (a->body != b->body) return a->body < b->body;
+    if (a->to != b->to) return a->to < b->to;
+    if (a->section != b->section) return a->section < b->section;
+    if (a->entry != b->entry) return a->entry < b->entry;
+    return a->key < b->key;
+}
+
+static bool same_moves(const struct structure *a, const struct move *moves, int n) {
+    if (a->n != n) return false;
+    for (int i = 0; i < n; i++)
+        if (comes_before(&a->moves[i], &moves[i]) || comes_before(&moves[i], &a->moves[i])) return false;
+    return true;
+}
+
+static void record(struct search *s) {
+    struct puzzle *p = s->p;
+    if (p->cost < s->best) {
+        s->found.n = 0;
+        s->result->more = false;
+        s->best = p->cost;
+    }
+    struct move *moves = NEW_ARRAY(s->arena, (size_t)p->chosen.n, struct move);
+    for (int i = 0; i < p->chosen.n; i++) {
+        const struct move move = p->items.items[p->chosen.items[i]].move;
+        int at = i;
+        for (; at > 0 && comes_before(&move, &moves[at - 1]); at--) moves[at] = moves[at - 1];
+        moves[at] = move;
+    }
+    for (int i = 0; i < s->found.n; i++)
+        if (same_moves(&s->found.items[i], moves, p->chosen.n)) return;
+    if (s->found.n == p->settings->most_structures) {
+        s->result->more = true;
+        return;
+    }
+    *PUSH(s->arena, &s->found) = (struct structure){.moves = moves, .n = p->chosen.n, .cost = cost_of(p, p->cost)};
+}
+
+/* ---- branching ---- */
+
+/* Is a structure of this cost still of interest? */
+static bool worth(const struct search *s, price cost) {
+    if (cost == PRICE_MAX) return false;
+    return s->result->more || s->diving ? cost < s->best : cost <= s->best;
+}
+
+static bool stop(struct search *s, price lower) {
+    const struct option_settings *settings = s->p->settings;
+    if (!s->stopped) {
+        s->steps++;
+        const struct progress progress = {
+            .steps = s->steps, .found = s->best != PRICE_MAX, .best = cost_of(s->p, s->best)};
+        if (s->steps > settings->steps ||
+            (settings->stop && s->steps % 64 == 0 && settings->stop(settings->context, &progress)))
+            s->stopped = true;
+    }
+    if (s->stopped && lower < s->lower) s->lower = lower;
+    return s->stopped;
+}
+
+static bool choose_way(struct puzzle *p, const struct way *way) {
+    const int before = p->chosen.n;
+    for (int i = 0; i < way->n; i++) {
+        const int item = p->pool.items[way->first + i];
+        if (p->items.items[item].chosen || choose(p, item)) continue;
+        while (p->chosen.n > before) unchoose(p);
+        return false;
+    }
+    return true;
+}
+
+/* The need that leaves the least choice: fewest ways worth going, then the one that costs most. */
+static const struct need *pick(struct search *s, int first, int n, price base) {
+    struct puzzle *p = s->p;
+    int fewest = 0, at = -1;
+    for (int i = first; i < first + n; i++) {
+        int viable = 0;
+        for (int w = 0; w < p->needs.items[i].n; w++) {
+            struct way *way = &p->ways.items[p->needs.items[i].first + w];
+            way->slack = way_residual(s, way);
+            if (way->slack != PRICE_MAX && worth(s, base + way->slack)) viable++;
+        }
+        if (at >= 0 && viable >= fewest) continue;
+        fewest = viable;
+        at = i;
+    }
+    return &p->needs.items[at];
+}
+
+static void search(struct search *s);
+
+static void allow_again(struct search *s, int from) {
+    while (s->forbidden.n > from) s->p->items.items[s->forbidden.items[--s->forbidden.n]].forbidden--;
+}
+
+/* Goes the ways of a need from the cheapest; one that was gone is not gone in full again beside it. */
+static void branch(struct search *s, const struct need *need, price base) {
+    struct puzzle *p = s->p;
+    const int first = need->first, n = need->n, forbidden = s->forbidden.n;
+    for (int round = 0; round < n; round++) {
+        int next = -1;
+        for (int w = 0; w < n; w++)
+            if (!p->ways.items[first + w].gone &&
+                (next < 0 || p->ways.items[first + w].slack < p->ways.items[first + next].slack))
+                next = w;
+        p->ways.items[first + next].gone = true;
+        const struct way way = p->ways.items[first + next];
+        if (way.slack == PRICE_MAX || !worth(s, base + way.slack)) break;
+        if (stop(s, base + way.slack)) break;
+        const int before = p->chosen.n;
+        if (choose_way(p, &way)) {
+            search(s);
+            while (p->chosen.n > before) unchoose(p);
+            if (s->diving && s->best != PRICE_MAX) break;
+        }
+        int missing = -1, n_missing = 0;
+        for (int i = 0; i < way.n; i++)
+            if (!p->items.items[p->pool.items[way.first + i]].chosen) {
+                missing = p->pool.items[way.first + i];
+                n_missing++;
+            }
+        if (n_missing != 1) continue;
+        p->items.items[missing].forbidden++;
+        *PUSH(s->arena, &s->forbidden) = missing;
+    }
+    allow_again(s, forbidden);
+}
+
+static void search(struct search *s) {
+    struct puzzle *p = s->p;
+    const int pool = p->pool.n, ways = p->ways.n, needs = p->needs.n;
+    find_needs(p);
+    if (p->needs.n == needs) {
+        if (worth(s, p->cost)) record(s);
+        return;
+    }
+    const price least = bound(s, needs, p->needs.n - needs);
+    if (least != PRICE_MAX && worth(s, p->cost + least)) {
+        const struct need need = *pick(s, needs, p->needs.n - needs, p->cost + least);
+        branch(s, &need, p->cost + least);
+    }
+    p->pool.n = pool;
+    p->ways.n = ways;
+    p->needs.n = needs;
+}
+
+/* ---- the whole ---- */
+
+/* The least that a structure from here costs. */
+static price bound_from_here(struct search *s) {
+    struct puzzle *p = s->p;
+    const int pool = p->pool.n, ways = p->ways.n, needs = p->needs.n;
+    find_needs(p);
+    const price least = bound(s, needs, p->needs.n - needs);
+    p->pool.n = pool;
+    p->ways.n = ways;
+    p->needs.n = needs;
+    return least == PRICE_MAX ? PRICE_MAX : p->cost + least;
+}
+
+/* A first structure by the cheapest way each time; then what cannot be in a better one is put out of the way. */
+static void solve(struct search *s) {
+    struct puzzle *p = s->p;
+    s->diving = true;
+    search(s);
+    s->diving = false;
+    const price least = bound_from_here(s);
+    if (!worth(s, least)) return;
+    const int forbidden = s->forbidden.n, n_items = p->items.n;
+    for (int i = 0; i < n_items; i++) {
+        struct item *item = &p->items.items[i];
+        if (item->chosen || item->round != s->round || worth(s, least + item->residual)) continue;
+        item->forbidden++;
+        *PUSH(s->arena, &s->forbidden) = i;
+    }
+    search(s);
+    allow_again(s, forbidden);
+}
+
+/* What the structure rests on whatever it changes: leads that do not say whether they are multi-agency. */
+static void assume_of_leads(struct puzzle *p) {
+    for (int i = 0; i < p->existing.n; i++) {
+        const int body = p->arr->mandates[p->existing.items[i]].body;
+        const struct move move = {
+            .kind = MOVE_ASSUME, .body = body, .to = -1, .area = -1, .entry = -1, .key = KEY_MULTI_AGENCY};
+        if (p->arr->bodies[body].multi_agency == UNSTATED && !item_is_chosen(p, move) && !choose(p, item_of(p, move)))
+            return;
+    }
+}
+
+/* Each body that may oversee, from the one whose structures may be the cheapest. */
+static void solve_each_overseer(struct search *s) {
+    struct puzzle *p = s->p;
+    find_overseers(p);
+    const struct need need = p->needs.items[p->needs.n - 1];
+    for (int w = 0; w < need.n; w++) {
+        const struct way way = p->ways.items[need.first + w];
+        const int before = p->chosen.n;
+        const price least = choose_way(p, &way) ? bound_from_here(s) : PRICE_MAX;
+        p->ways.items[need.first + w].slack = least;
+        while (p->chosen.n > before) unchoose(p);
+    }
+    for (int round = 0; round < need.n; round++) {
+        struct way *next = NULL;
+        for (int w = 0; w < need.n; w++) {
+            struct way *way = &p->ways.items[need.first + w];
+            if (!way->gone && (!next || way->slack < next->slack)) next = way;
+        }
+        next->gone = true;
+        const struct way way = *next;
+        if (!worth(s, way.slack) || stop(s, way.slack)) return;
+        const int before = p->chosen.n;
+        if (choose_way(p, &way)) solve(s);
+        while (p->chosen.n > before) unchoose(p);
+    }
+}
+
+struct options *options_search(struct arena *arena, const struct arrangement *arr,
+                               const struct option_settings *settings) {
+    struct options *result = NEW(arena, struct options);
+    struct search s = {.arena = arena,
+                       .p = puzzle_new(arena, arr, settings),
+                       .result = result,
+                       .best = PRICE_MAX,
+                       .lower = PRICE_MAX};
+    result->arr = arr;
+    assume_of_leads(s.p);
+    if (s.p->overseer < 0)
+        solve_each_overseer(&s);
+    else
+        solve(&s);
+    result->structures = s.found.items;
+    result->n = s.found.n;
+    result->steps = s.steps;
+    result->lower = cost_of(s.p, s.stopped && s.lower < s.best ? s.lower : s.best);
+    if (s.found.n)
+        result->outcome = s.stopped && s.lower < s.best ? OPTIONS_BEST : OPTIONS_PROVED;
+    else
+        result->outcome = s.stopped ? OPTIONS_NONE_YET : OPTIONS_IMPOSSIBLE;
+    return result;
+}
