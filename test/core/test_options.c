@@ -1,6 +1,7 @@
 /* Options: what the search finds is laid over the register and checked by the rules themselves. */
 #include "core/options.h"
 
+#include "core/certify.h"
 #include "core/support.h"
 #include "model/generate.h"
 
@@ -15,7 +16,8 @@ static bool is_error(const struct finding *finding) {
 }
 
 /* The structure as an overlay, applied: every targeted finding is gone and no error is new. */
-static void expect_clears(const struct options *options, const struct structure *structure, uint64_t clear) {
+static void expect_clears(const struct options *options, const struct structure *structure,
+                          const struct option_settings *settings) {
     struct arena *arena = arena_new();
     const struct register_file *overlay = structure_overlay(arena, options->arr, structure, "option");
     struct problems problems = problems_new(arena);
@@ -23,11 +25,14 @@ static void expect_clears(const struct options *options, const struct structure 
     if (!problems.total) register_check(arena, after, product_statutes(), &problems);
     if (problems.total)
         fail_msg("%s\n%s", problems.items[0].message, yaml_of(arena, overlay));
+    const struct arrangement *then = arrangement_on(arena, after, product_statutes(), options->arr->day);
+    const struct objections objections = certify(arena, options->arr, then, settings, &structure->cost);
+    if (objections.n) fail_msg("certify objects: %s\n%s", objections.items[0], yaml_of(arena, overlay));
     const struct check *was = judged(arena, options->arr->reg, options->arr->day),
                        *is = judged(arena, after, options->arr->day);
     for (int i = 0; i < is->findings.n; i++) {
         const struct finding *finding = &is->findings.items[i];
-        const bool targeted = option_clears_always(finding->rule) || (clear >> finding->rule & 1);
+        const bool targeted = option_clears_always(finding->rule) || (settings->clear >> finding->rule & 1);
         const char *line = line_of(is, finding, arena);
         if (targeted && !finding->asks) fail_msg("%s is left by\n%s", line, yaml_of(arena, overlay));
         if (is_error(finding) && !has_finding(was, line, arena))
@@ -57,7 +62,7 @@ static void generated(int bodies, int areas, int seeds) {
                 if (options->outcome == OPTIONS_BEST) fprintf(stderr, " lower"), print_cost(&options->lower);
                 fputc('\n', stderr);
             }
-            for (int i = 0; i < options->n && i < 4; i++) expect_clears(options, &options->structures[i], 0);
+            for (int i = 0; i < options->n && i < 4; i++) expect_clears(options, &options->structures[i], &settings);
             arena_free(arena);
         }
 }
