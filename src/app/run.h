@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/appraise.h"
 #include "core/check.h"
 #include "core/fixes.h"
 #include "io/checkpoint.h"
@@ -67,7 +68,7 @@ struct file {
     size_t n;
 };
 
-#define INPUTS_MAX 16
+#define INPUTS_MAX 24
 #define INPUT_ITEMS_MAX 64
 
 struct input {
@@ -82,6 +83,9 @@ struct input {
 struct call {
     enum op op;
     struct input inputs[INPUTS_MAX]; /* in the order of the operation's fields */
+    /* Asked now and then during what may take long: a clock, an interrupt. NULL: goes on to its end. */
+    bool (*stop)(void *context, const struct progress *progress);
+    void *context;
 };
 
 /* Which register the answer is about, drawn on its day. */
@@ -123,7 +127,9 @@ struct answer {
     bool proof_matches;   /* its checkpoint is the one that was received earlier */
     /* import: `before` is what it went into, `about` what results */
     const struct sheet_notes *notes; /* what was made of each sheet; NULL where there are none */
-    /* fmt, generate, import */
+    /* options */
+    const struct appraisal *appraisal;
+    /* fmt, generate, import, options as an overlay */
     const struct register_file *printed;
     bool as_json, as_overlay;
 };

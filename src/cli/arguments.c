@@ -94,7 +94,8 @@ static void take_value(struct reading *r, int index, const char *value) {
 static int next_position(const struct reading *r) {
     for (int i = 0; i < r->operation->n_fields; i++) {
         const struct field *field = &r->operation->fields[i];
-        if (field->needed != OPTION && (!r->call->inputs[i].given || field->type == WORDS)) return i;
+        if (field->needed != OPTION && (!r->call->inputs[i].given || field->type == WORDS || field->type == SOURCES))
+            return i;
     }
     return -1;
 }

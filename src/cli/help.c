@@ -15,7 +15,7 @@ static char *usage(struct arena *arena, const struct operation *operation) {
     bool options = false;
     for (int i = 0; i < operation->n_fields; i++) {
         const struct field *field = &operation->fields[i];
-        const char *more = field->type == WORDS ? " …" : "";
+        const char *more = field->type == WORDS || field->type == SOURCES ? " …" : "";
         if (field->needed == POSITION) text = arena_printf(arena, "%s %s%s", text, field->word, more);
         if (field->needed == OPTIONAL_POSITION) text = arena_printf(arena, "%s [%s%s]", text, field->word, more);
         options = options || field->needed == OPTION;

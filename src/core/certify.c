@@ -42,7 +42,8 @@ static bool had_mandate(const struct arrangement *arr, int body, int area, bool 
     if (body < 0 || area < 0) return false;
     for (int i = 0; i < arr->n_mandates; i++) {
         const struct arr_mandate *m = &arr->mandates[i];
-        if (m->body == body && m->area == area && is_live(m->state) && (!only_lead || m->role == ROLE_LEAD)) return true;
+        if (m->body == body && m->area == area && is_live(m->state) && (!only_lead || m->role == ROLE_LEAD))
+            return true;
     }
     return false;
 }
@@ -169,8 +170,7 @@ static void weigh_bodies(struct pair *pair) {
     if (pair->after->overseer == pair->before->overseer || pair->after->overseer < 0) return;
     const int body = pair->after->overseer;
     if (pair->before->overseer >= 0) {
-        if (pair->was[body] != pair->before->overseer)
-            object(pair, "another overseer is named where one is stated");
+        if (pair->was[body] != pair->before->overseer) object(pair, "another overseer is named where one is stated");
         return;
     }
     fit(pair, body, "the overseer");
@@ -255,7 +255,8 @@ static void weigh_leads(struct pair *pair) {
         for (int body = 0; body < pair->after->n_bodies; body++) {
             const bool led = had_mandate(pair->before, pair->was[body], pair->was_area[area], true);
             const bool leads = had_mandate(pair->after, body, area, true);
-            if (led && pair->before->bodies[pair->was[body]].multi_agency == UNSTATED) assume(pair, body, "multi_agency");
+            if (led && pair->before->bodies[pair->was[body]].multi_agency == UNSTATED)
+                assume(pair, body, "multi_agency");
             if (leads && !led) weigh_new_lead(pair, body, area);
             if (!led || leads) continue;
             pair->cost.of[COST_WITHDRAWN]++;
@@ -316,19 +317,7 @@ static bool line_is_allowed(const struct pair *pair, const struct arr_line *line
     return false;
 }
 
-static bool had_statutory_parent(const struct pair *pair, int body) {
-    for (int i = 0; i < pair->before->n_lines && pair->was[body] >= 0; i++) {
-        const struct arr_line *line = &pair->before->lines[i];
-        if (line->from == pair->was[body] && is_live(line->state) &&
-            (line->kind == LINE_REPORTS || line->kind == LINE_ACCOUNTABLE) &&
-            pair->before->bodies[line->to].statutory == YES)
-            return true;
-    }
-    return false;
-}
-
 static void weigh_new_line(struct pair *pair, const struct arr_line *line) {
-    const int sender = said(pair, line->from)->statutory, receiver = said(pair, line->to)->statutory;
     pair->cost.of[COST_LINES]++;
     int cadence = line->cadence;
     if (cadence < 0) cadence = pair->after->bodies[line->to].cadence;
@@ -337,8 +326,6 @@ static void weigh_new_line(struct pair *pair, const struct arr_line *line) {
         cadence = 4000;
     }
     pair->cost.of[COST_REPORTS] += cadence;
-    if (sender == UNSTATED && receiver != YES && !had_statutory_parent(pair, line->from))
-        assume(pair, line->from, "statutory");
 }
 
 static void weigh_level(struct pair *pair, const struct arr_line *line) {
@@ -398,7 +385,8 @@ static void judge_lead(struct pair *pair, const struct arr_mandate *m) {
     if (asked(pair, RULE_lead_is_overseer) && m->body == overseer)
         object(pair, arena_printf(pair->arena, "%s leads on %s and oversees it", body, area));
     bool carries = false;
-    for (int i = 0; i < arr->n_duties; i++) carries = carries || (arr->duties[i].current && arr->duties[i].area == m->area);
+    for (int i = 0; i < arr->n_duties; i++)
+        carries = carries || (arr->duties[i].current && arr->duties[i].area == m->area);
     if (asked(pair, RULE_lead_apart_from_duty) && carries && !at_duty(pair, arr, m->body, m->area))
         object(pair, arena_printf(pair->arena, "%s leads on %s apart from the duty", body, area));
 }

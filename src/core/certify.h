@@ -5,8 +5,8 @@
 
 /*
  * The checker of options. It knows nothing of how they were found and shares no code with the search: from two
- * arrangements, before and after, it works out by itself what was moved, what that costs, whether each move was allowed,
- * and whether everything that had to be cleared is. It also prices the options that people propose.
+ * arrangements, before and after, it works out by itself what was moved, what that costs, whether each move was
+ * allowed, and whether everything that had to be cleared is. It also prices the options that people propose.
  */
 
 /* What moving from one register to the other costs, by the same nine numbers. */

@@ -8,9 +8,11 @@
  * docs/options.md tells the model in words; this is the same in types. A structure is a set of moves. Its cost is nine
  * numbers compared in order, so that a chair can argue with it: one new body weighs more than any number of lines.
  *
- * The search is exact: branch and bound over what is still wrong and every way to begin mending it. It is pure: a budget
- * of steps and a callback stop it, no clock, so the same budget gives the same answer.
+ * The search is exact: branch and bound over what is still wrong and every way to begin mending it. It is pure: a
+ * budget of steps and a callback stop it, no clock, so the same budget gives the same answer.
  */
+
+#define OPTIONS_AREAS_MAX 256 /* priorities: more than a cost can count */
 
 enum cost_kind {
     COST_NEW,       /* bodies established */
@@ -30,15 +32,15 @@ struct cost {
 };
 
 enum move_kind {
-    MOVE_OVERSEER, /* body oversees the partnership */
+    MOVE_OVERSEER,  /* body oversees the partnership */
     MOVE_ESTABLISH, /* a new body: a group that leads `area`, or the overseer (area -1) */
-    MOVE_WITHDRAW, /* body no longer leads area; it goes on contributing */
-    MOVE_WIDEN,    /* body, which is not on area, leads it */
-    MOVE_LEAD,     /* body, which is on area, leads it */
-    MOVE_MULTI,    /* body becomes multi-agency */
-    MOVE_LINE,     /* a line from body to `to` */
-    MOVE_CONFIRM,  /* the body, or the mandate or line `entry`, that is planned */
-    MOVE_ASSUME,   /* `key` of body is as the structure needs it: a question to the body, not a move */
+    MOVE_WITHDRAW,  /* body no longer leads area; it goes on contributing */
+    MOVE_WIDEN,     /* body, which is not on area, leads it */
+    MOVE_LEAD,      /* body, which is on area, leads it */
+    MOVE_MULTI,     /* body becomes multi-agency */
+    MOVE_LINE,      /* a line from body to `to` */
+    MOVE_CONFIRM,   /* the body, or the mandate or line `entry`, that is planned */
+    MOVE_ASSUME,    /* `key` of body is as the structure needs it: a question to the body, not a move */
     MOVE_COUNT
 };
 
@@ -72,10 +74,10 @@ struct option_settings {
     uint64_t clear; /* bit set of rules to clear besides those that always are */
     const struct move_pattern *never, *keep;
     int n_never, n_keep;
-    enum cost_kind order[COST_COUNT]; /* from what weighs most */
-    long long most[COST_COUNT];       /* -1: no bound */
-    int most_structures;              /* structures of equal cost that are kept */
-    long long steps;                  /* the budget */
+    enum cost_kind order[COST_COUNT];                             /* from what weighs most */
+    long long most[COST_COUNT];                                   /* -1: no bound */
+    int most_structures;                                          /* structures of equal cost that are kept */
+    long long steps;                                              /* the budget */
     bool (*stop)(void *context, const struct progress *progress); /* asked now and then; NULL: never stops */
     void *context;
 };

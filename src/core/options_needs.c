@@ -78,8 +78,8 @@ static void confirm(struct puzzle *p, enum section section, int index) {
 static void confirm_body(struct puzzle *p, int body) {
     if (is_new_body(p->arr, body) || p->arr->bodies[body].state != STATE_PLANNED) return;
     if (p->unfit[body])
-        bar(p, arena_printf(p->arena, "%s, which is planned, lacks a member that its statute requires",
-                            name_of(p, body)));
+        bar(p,
+            arena_printf(p->arena, "%s, which is planned, lacks a member that its statute requires", name_of(p, body)));
     else
         confirm(p, SECTION_BODIES, body);
 }
@@ -121,8 +121,8 @@ static bool link_decides(struct puzzle *p, int area) {
     p->linked_for[area] = p->overseer + 1;
     p->by_link[area] = false;
     for (int body = 0; body < p->n_real && !p->by_link[area]; body++)
-        p->by_link[area] = !p->on[body * p->n_areas + area] && p->linked[body * p->n_areas + area] &&
-                           may_lead(p, body, area, true);
+        p->by_link[area] =
+            !p->on[body * p->n_areas + area] && p->linked[body * p->n_areas + area] && may_lead(p, body, area, true);
     return p->by_link[area];
 }
 
@@ -130,9 +130,7 @@ static struct move lead_move(const struct puzzle *p, int body, int area) {
     struct move move = NOTHING;
     move.body = body;
     move.area = area;
-    move.kind = is_new_body(p->arr, body)         ? MOVE_ESTABLISH
-                : p->on[body * p->n_areas + area] ? MOVE_LEAD
-                                                  : MOVE_WIDEN;
+    move.kind = is_new_body(p->arr, body) ? MOVE_ESTABLISH : p->on[body * p->n_areas + area] ? MOVE_LEAD : MOVE_WIDEN;
     return move;
 }
 
@@ -195,9 +193,6 @@ static void add_line(struct puzzle *p, int from, int to, bool now) {
         if (now && p->arr->lines[move.entry].planned_itself) confirm(p, SECTION_LINES, move.entry);
         return;
     }
-    if (body_fact(p, from, KEY_STATUTORY) == UNSTATED && body_fact(p, to, KEY_STATUTORY) != YES &&
-        !answers_to_statute(p->arr, from))
-        assume(p, from, KEY_STATUTORY);
     if (!is_new_body(p->arr, to) && p->arr->bodies[to].cadence == CADENCE_UNSTATED) assume(p, to, KEY_CADENCE);
 }
 
@@ -231,8 +226,7 @@ static bool line_is_chosen(const struct puzzle *p, int from, int to) {
  */
 static void possible_lines(struct puzzle *p, struct start start, int from, struct possibles *out) {
     out->n = 0;
-    if (p->overseer >= 0 && p->overseer != from)
-        *PUSH(p->arena, out) = (struct possible){from, p->overseer, -1};
+    if (p->overseer >= 0 && p->overseer != from) *PUSH(p->arena, out) = (struct possible){from, p->overseer, -1};
     for (int i = 0; i < p->own.n; i++)
         if (p->own.items[i] != p->overseer && p->own.items[i] != from)
             *PUSH(p->arena, out) = (struct possible){from, p->own.items[i], -1};
@@ -335,8 +329,8 @@ static void withdraw_way(struct puzzle *p, int body, int area) {
     move.area = area;
     way_begin(p);
     if (p->holds[body * p->n_areas + area])
-        bar(p, arena_printf(p->arena, "%s has the statutory duty on %s, so its lead is not withdrawn",
-                            name_of(p, body), p->arr->areas[area].name));
+        bar(p, arena_printf(p->arena, "%s has the statutory duty on %s, so its lead is not withdrawn", name_of(p, body),
+                            p->arr->areas[area].name));
     take(p, move);
     way_end(p);
 }
@@ -351,13 +345,12 @@ static void confirm_way(struct puzzle *p, int mandate) {
 
 static bool mandate_stands_now(const struct puzzle *p, int mandate) {
     const struct arr_mandate *m = &p->arr->mandates[mandate];
-    return stands_now(p, m->body) &&
-           (!m->planned_itself || item_is_chosen(p, (struct move){.kind = MOVE_CONFIRM,
-                                                                  .body = -1,
-                                                                  .to = -1,
-                                                                  .area = -1,
-                                                                  .section = SECTION_MANDATES,
-                                                                  .entry = mandate}));
+    return stands_now(p, m->body) && (!m->planned_itself || item_is_chosen(p, (struct move){.kind = MOVE_CONFIRM,
+                                                                                            .body = -1,
+                                                                                            .to = -1,
+                                                                                            .area = -1,
+                                                                                            .section = SECTION_MANDATES,
+                                                                                            .entry = mandate}));
 }
 
 /* ---- what is wrong ---- */
@@ -626,8 +619,8 @@ static void kept_way(struct puzzle *p, const struct move_pattern *keep, int body
         if (!is_existing_lead(p, body, area))
             bar(p, arena_printf(p->arena, "%s does not lead %s", name_of(p, body), p->arr->areas[area].name));
         else if (p->holds[body * p->n_areas + area])
-            bar(p, arena_printf(p->arena, "%s has the statutory duty on %s", name_of(p, body),
-                                p->arr->areas[area].name));
+            bar(p,
+                arena_printf(p->arena, "%s has the statutory duty on %s", name_of(p, body), p->arr->areas[area].name));
         else
             take(p, move);
         break;
@@ -722,13 +715,13 @@ const char *need_says(const struct puzzle *p, const struct need *need) {
         return arena_printf(p->arena, "that %s reports on %s to the overseer over lines in force", body, area);
     case NEED_DUTY: return arena_printf(p->arena, "that somebody on %s is joined to who has the statutory duty", area);
     case NEED_DUTY_OF_LEAD:
-        return arena_printf(p->arena, "that %s, which leads on %s, is joined to who has the statutory duty", body, area);
+        return arena_printf(p->arena, "that %s, which leads on %s, is joined to who has the statutory duty", body,
+                            area);
     case NEED_NO_NETWORK: return arena_printf(p->arena, "that %s, a network, does not lead on %s", body, area);
     case NEED_NOT_OVERSEER: return arena_printf(p->arena, "that %s, the overseer, does not lead on %s", body, area);
     case NEED_NOT_SHARED: return arena_printf(p->arena, "that no strand of %s has two leads", area);
     case NEED_OVERSEER: return "that a body oversees the whole";
-    case NEED_KEPT:
-        return arena_printf(p->arena, "what was asked for: %s", p->settings->keep[need->body].written);
+    case NEED_KEPT: return arena_printf(p->arena, "what was asked for: %s", p->settings->keep[need->body].written);
     }
     return "";
 }

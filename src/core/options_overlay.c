@@ -28,6 +28,18 @@ static bool would_subordinate(const struct arrangement *arr, int body) {
     return parents == 1 && reports;
 }
 
+static bool answers_to_statute(const struct arrangement *arr, int body) {
+    if (is_new_body(arr, body)) return false;
+    const struct span out = arr->bodies[body].out;
+    for (int i = 0; i < out.n; i++) {
+        const struct arr_line *line = &arr->lines[out.items[i]];
+        if (is_live(line->state) && (line->kind == LINE_REPORTS || line->kind == LINE_ACCOUNTABLE) &&
+            arr->bodies[line->to].statutory == YES)
+            return true;
+    }
+    return false;
+}
+
 static int statutory(const struct arrangement *arr, int body) {
     return is_new_body(arr, body) ? NO : arr->bodies[body].statutory;
 }

@@ -81,9 +81,9 @@ static bool same_move(const struct move *a, const struct move *b) {
 }
 
 static size_t slot_of(const struct puzzle *p, const struct move *move) {
-    const uint64_t words[] = {(uint64_t)move->kind, (uint64_t)(unsigned)move->body, (uint64_t)(unsigned)move->to,
-                              (uint64_t)(unsigned)move->area, (uint64_t)(unsigned)move->entry,
-                              (uint64_t)(unsigned)move->key};
+    const uint64_t words[] = {
+        (uint64_t)move->kind,           (uint64_t)(unsigned)move->body,  (uint64_t)(unsigned)move->to,
+        (uint64_t)(unsigned)move->area, (uint64_t)(unsigned)move->entry, (uint64_t)(unsigned)move->key};
     uint64_t hash = 0x9e3779b97f4a7c15u;
     for (size_t i = 0; i < COUNT_OF(words); i++) hash = (hash ^ words[i]) * 0xbf58476d1ce4e5b9u, hash ^= hash >> 29;
     size_t slot = hash & (size_t)(p->n_slots - 1);
@@ -196,8 +196,7 @@ int body_fact(const struct puzzle *p, int body, enum key key) {
     const struct arr_body *b = made ? NULL : &p->arr->bodies[body];
     if (key == KEY_MULTI_AGENCY) return made ? YES : b->multi_agency;
     if (key == KEY_STATUTORY) return made ? NO : b->statutory;
-    if (key == KEY_LEVEL)
-        return !made ? b->level : body == new_body(p->arr, -1) ? LEVEL_STRATEGIC : LEVEL_COORDINATING;
+    if (key == KEY_LEVEL) return !made ? b->level : body == new_body(p->arr, -1) ? LEVEL_STRATEGIC : LEVEL_COORDINATING;
     return UNSTATED;
 }
 
@@ -214,18 +213,6 @@ bool leads_now(const struct puzzle *p, int body, int area) {
 
 bool is_on(const struct puzzle *p, int body, int area) {
     return (!is_new_body(p->arr, body) && p->on[body * p->n_areas + area]) || leads_now(p, body, area);
-}
-
-bool answers_to_statute(const struct arrangement *arr, int body) {
-    if (is_new_body(arr, body)) return false;
-    const struct span out = arr->bodies[body].out;
-    for (int i = 0; i < out.n; i++) {
-        const struct arr_line *line = &arr->lines[out.items[i]];
-        if (is_live(line->state) && (line->kind == LINE_REPORTS || line->kind == LINE_ACCOUNTABLE) &&
-            arr->bodies[line->to].statutory == YES)
-            return true;
-    }
-    return false;
 }
 
 /* ---- walks ---- */
@@ -395,7 +382,8 @@ static void draw_links(struct puzzle *p) {
     }
 }
 
-/* Planned bodies that would lack a member their statute requires, were they confirmed: asked of the rules themselves. */
+/* Planned bodies that would lack a member their statute requires, were they confirmed: asked of the rules themselves.
+ */
 static void draw_unfit(struct puzzle *p) {
     struct register_file *overlay = overlay_new(p->arena, NULL, "");
     bool any = false;
@@ -416,8 +404,7 @@ static void draw_unfit(struct puzzle *p) {
     }
 }
 
-struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr,
-                            const struct option_settings *settings) {
+struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr, const struct option_settings *settings) {
     struct puzzle *p = NEW(arena, struct puzzle);
     p->arena = arena;
     p->arr = options_reading(arena, arr);

@@ -6,19 +6,18 @@
 /* What the files of the search share. Only core/options_*.c include this. */
 
 /*
- * The nine numbers of a cost packed in one, the weightiest highest, so that adding costs is adding and comparing them is
- * comparing. Reports have 32 bits, the others 12: far more than the priorities that are allowed can need.
+ * The nine numbers of a cost packed in one, the weightiest highest, so that adding costs is adding and comparing them
+ * is comparing. Reports have 32 bits, the others 12: far more than the priorities that are allowed can need.
  */
 __extension__ typedef unsigned __int128 price;
 #define PRICE_MAX (~(price)0)
-#define AREAS_MAX 256 /* priorities */
 
 /* A move, or an assumption that moves rest on: it is paid for once, however many moves need it. */
 struct item {
     struct move move;
     price price;
     bool chosen;
-    int forbidden; /* by how many branches; never by the user: such moves are no items */
+    int forbidden;  /* by how many branches; never by the user: such moves are no items */
     price residual; /* what of the price the bound has not used yet; good while round is the bound's */
     int round;
     price charged; /* what the requirement at hand charges; good while turn is its own */
@@ -32,9 +31,9 @@ struct items {
 
 /* One way to begin mending a requirement: all of these items. Every structure that mends it takes one way in full. */
 struct way {
-    int first, n; /* in puzzle.pool */
-    bool gone;    /* by the branch at hand */
-    price slack;  /* what taking it costs beyond the bound */
+    int first, n;            /* in puzzle.pool */
+    bool gone;               /* by the branch at hand */
+    price slack;             /* what taking it costs beyond the bound */
     int first_fact, n_facts; /* in puzzle.facts, when explaining: what bars it */
 };
 
@@ -76,7 +75,8 @@ struct edge {
 };
 VECTOR(edges, struct edge);
 
-/* A line that might be added; who comes onto the area `on` by leading it may then have one to the holder of its duty. */
+/* A line that might be added; who comes onto the area `on` by leading it may then have one to the holder of its duty.
+ */
 struct possible {
     int from, to, on; /* on: -1 where the body is on it already, or the line is to an overseer */
 };
@@ -97,15 +97,15 @@ struct puzzle {
     int n_real, n_bodies, n_areas;
     struct ints areas; /* the priorities */
     enum territory *territory;
-    bool *on, *leads, *holds;    /* body x area: has a live mandate, leads, holds a current duty on a priority */
-    struct ints existing;        /* mandates that lead a priority, one for each body and area */
+    bool *on, *leads, *holds;      /* body x area: has a live mandate, leads, holds a current duty on a priority */
+    struct ints existing;          /* mandates that lead a priority, one for each body and area */
     struct ints holders, carrying; /* bodies with a duty on some priority; priorities with a duty */
-    bool *open;                  /* of an area: a line to a holder of its duty may be added */
-    bool *unfit;                 /* planned bodies whose confirmation would raise an error */
-    struct ints own;             /* overseers that priorities have of their own */
-    int *linked_for;             /* of an area: the overseer for whom by_link was found, + 1; 0: none */
-    bool *by_link;               /* of an area: only bodies on areas linked to it may take it on */
-    bool *linked;                /* body x area: not on it, but on an area linked to it */
+    bool *open;                    /* of an area: a line to a holder of its duty may be added */
+    bool *unfit;                   /* planned bodies whose confirmation would raise an error */
+    struct ints own;               /* overseers that priorities have of their own */
+    int *linked_for;               /* of an area: the overseer for whom by_link was found, + 1; 0: none */
+    bool *by_link;                 /* of an area: only bodies on areas linked to it may take it on */
+    bool *linked;                  /* body x area: not on it, but on an area linked to it */
     int shift[COST_COUNT];
 
     struct items items;
@@ -113,9 +113,9 @@ struct puzzle {
 
     /* The structure as far as it is chosen. */
     struct ints chosen;
-    struct edges edges;  /* of lines chosen */
-    struct ints named;   /* pairs: body, area */
-    int overseer;        /* -1: none yet */
+    struct edges edges; /* of lines chosen */
+    struct ints named;  /* pairs: body, area */
+    int overseer;       /* -1: none yet */
     price cost;
     long long amount[COST_COUNT];
 
@@ -134,8 +134,7 @@ struct puzzle {
     struct possibles first_lines, second_lines;
 };
 
-struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr,
-                            const struct option_settings *settings);
+struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr, const struct option_settings *settings);
 
 /* Takes all moves of a structure into it. */
 void choose_all(struct puzzle *p, const struct structure *structure);
@@ -161,8 +160,6 @@ bool body_is_live(const struct puzzle *p, int body);
 int body_fact(const struct puzzle *p, int body, enum key key); /* multi_agency, statutory, level: UNSTATED when so */
 int overseer_of_area(const struct puzzle *p, int area);        /* body or negative, as chosen so far */
 bool leads_now(const struct puzzle *p, int body, int area);    /* leads in the structure as chosen so far */
-/* Does the body answer to a statutory one, in the register as it is? */
-bool answers_to_statute(const struct arrangement *arr, int body);
 bool is_on(const struct puzzle *p, int body, int area);        /* is on it in the structure */
 bool item_is_chosen(const struct puzzle *p, struct move move);
 

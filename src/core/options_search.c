@@ -1,7 +1,7 @@
 /*
- * The search: branch and bound over needs and their ways. The bound is a dual ascent: each need in turn claims the least
- * that any of its ways still costs, and charges it to the items of those ways, each of which is paid for once. Whatever
- * an item has left bounds what a structure with it costs.
+ * The search: branch and bound over needs and their ways. The bound is a dual ascent: each need in turn claims the
+ * least that any of its ways still costs, and charges it to the items of those ways, each of which is paid for once.
+ * Whatever an item has left bounds what a structure with it costs.
  */
 #include "core/options_puzzle.h"
 
@@ -317,11 +317,8 @@ static void solve_each_overseer(struct search *s) {
 struct options *options_search(struct arena *arena, const struct arrangement *arr,
                                const struct option_settings *settings) {
     struct options *result = NEW(arena, struct options);
-    struct search s = {.arena = arena,
-                       .p = puzzle_new(arena, arr, settings),
-                       .result = result,
-                       .best = PRICE_MAX,
-                       .lower = PRICE_MAX};
+    struct search s = {
+        .arena = arena, .p = puzzle_new(arena, arr, settings), .result = result, .best = PRICE_MAX, .lower = PRICE_MAX};
     result->arr = arr;
     assume_of_leads(s.p);
     if (s.p->overseer < 0)

@@ -3,28 +3,23 @@
 #include "core/options.h"
 #include "model/overlay.h"
 
-const char *const cost_names[] = {"new", "withdrawn", "widened", "multi", "leads", "lines", "confirmed", "assumed",
-                                  "reports", NULL};
-const char *const move_names[] = {"overseer", "establish", "withdraw", "widen", "lead", "multi", "line", "confirm",
-                                  "assume", NULL};
+const char *const cost_names[] = {"new",   "withdrawn", "widened", "multi",   "leads",
+                                  "lines", "confirmed", "assumed", "reports", NULL};
+const char *const move_names[] = {"overseer", "establish", "withdraw", "widen",  "lead",
+                                  "multi",    "line",      "confirm",  "assume", NULL};
 
 const char *cost_words(enum cost_kind kind) {
-    static const char *const words[COST_COUNT] = {"New bodies",
-                                                  "Leads withdrawn",
-                                                  "Remits widened",
-                                                  "Bodies made multi-agency",
-                                                  "Leads newly named",
-                                                  "Lines added",
-                                                  "Planned things to confirm",
-                                                  "Assumptions",
-                                                  "Reports a year, added"};
+    static const char *const words[COST_COUNT] = {
+        "New bodies",  "Leads withdrawn",           "Remits widened", "Bodies made multi-agency", "Leads newly named",
+        "Lines added", "Planned things to confirm", "Assumptions",    "Reports a year, added"};
     return words[kind];
 }
 
 const char *new_body_name(struct arena *arena, const struct arrangement *arr, int body) {
     if (!is_new_body(arr, body)) return arr->bodies[body].name;
     const int area = body - arr->n_bodies;
-    return area == arr->n_areas ? "A new oversight board" : arena_printf(arena, "A new %s group", arr->areas[area].name);
+    return area == arr->n_areas ? "A new oversight board"
+                                : arena_printf(arena, "A new %s group", arr->areas[area].name);
 }
 
 static const char *assumption_says(struct arena *arena, const struct arrangement *arr, const struct move *move) {
@@ -33,8 +28,8 @@ static const char *assumption_says(struct arena *arena, const struct arrangement
     case KEY_MULTI_AGENCY: return arena_printf(arena, "Do several agencies sit on %s?", body);
     case KEY_TERRITORY: return arena_printf(arena, "Does %s cover the whole of the territory?", body);
     case KEY_KIND: return arena_printf(arena, "What kind of body is %s? (It is taken not to be a network.)", body);
-    case KEY_LEVEL: return arena_printf(arena, "At what level does %s stand: strategic, coordinating or delivery?", body);
-    case KEY_STATUTORY: return arena_printf(arena, "Is %s set up by statute? (It is taken not to be.)", body);
+    case KEY_LEVEL:
+        return arena_printf(arena, "At what level does %s stand: strategic, coordinating or delivery?", body);
     default: return arena_printf(arena, "How often does %s meet? (Quarterly is counted.)", body);
     }
 }

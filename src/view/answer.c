@@ -9,6 +9,7 @@
 struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     switch (answer->op) {
     case OP_check: return report_check(arena, answer);
+    case OP_options: return report_options(arena, answer);
     case OP_matrix: return report_matrix(arena, answer);
     case OP_show: return report_show(arena, answer);
     case OP_questions: return report_questions(arena, answer);
@@ -32,6 +33,8 @@ bool answer_raw(struct buf *out, const struct answer *answer, struct problems *p
     if (answer->op == OP_workbook) return workbook_print(out, answer, problems) == OK;
     if (answer->op == OP_check && answer->as_json)
         json_check(out, answer);
+    else if (answer->op == OP_options && answer->as_json)
+        json_options(out, answer);
     else if (answer->op == OP_questions && answer->as_overlay)
         form_questions(out, answer);
     else if (answer->op == OP_chart && answer->as_svg)

@@ -28,7 +28,11 @@ struct doc *report_chart(struct arena *arena, const struct answer *answer);
 const struct figure *chart_figure(struct arena *arena, const struct answer *answer);
 struct doc *report_proof(struct arena *arena, const struct answer *answer);
 struct doc *report_version(struct arena *arena, const struct answer *answer);
+struct doc *report_options(struct arena *arena, const struct answer *answer);
 void json_check(struct buf *out, const struct answer *answer);
+void json_options(struct buf *out, const struct answer *answer);
+/* A cost as people read it: reports are kept in thousandths. */
+char *cost_text(struct arena *arena, const struct cost *cost, enum cost_kind kind);
 /* The questions as a form: an overlay to fill in. */
 void form_questions(struct buf *out, const struct answer *answer);
 

@@ -23,8 +23,7 @@ static void expect_clears(const struct options *options, const struct structure 
     struct problems problems = problems_new(arena);
     const struct register_file *after = overlay_apply(arena, options->arr->reg, overlay, &problems);
     if (!problems.total) register_check(arena, after, product_statutes(), &problems);
-    if (problems.total)
-        fail_msg("%s\n%s", problems.items[0].message, yaml_of(arena, overlay));
+    if (problems.total) fail_msg("%s\n%s", problems.items[0].message, yaml_of(arena, overlay));
     const struct arrangement *then = arrangement_on(arena, after, product_statutes(), options->arr->day);
     const struct objections objections = certify(arena, options->arr, then, settings, &structure->cost);
     if (objections.n) fail_msg("certify objects: %s\n%s", objections.items[0], yaml_of(arena, overlay));

@@ -1,0 +1,202 @@
+#include "core/appraise.h"
+
+#include "base/text.h"
+#include "core/certify.h"
+#include "core/words.h"
+#include "model/overlay.h"
+
+static const struct rights everything = {.every_circle = true};
+
+struct appraising {
+    struct arena *arena;
+    const struct arrangement *arr;
+    const struct option_settings *settings;
+    const struct check *stated; /* the register as it is */
+    const struct check *judged; /* the same as options are judged on it */
+    struct appraisal *appraisal;
+};
+
+static const struct arrangement *drawn(const struct appraising *a, const struct register_file *reg) {
+    return arrangement_on(a->arena, reg, a->arr->statutes_file, a->arr->day);
+}
+
+/* A finding by rule and subject: the same in two registers although their indexes differ. */
+static const char *key_of(struct arena *arena, const struct check *check, const struct finding *finding) {
+    return arena_printf(arena, "%s %s", rule_word(finding->rule), subject_text(check, &finding->at, arena));
+}
+
+static struct map keys_of(struct arena *arena, const struct check *check) {
+    struct map keys = map_new(arena, check->findings.n);
+    for (int i = 0; i < check->findings.n; i++)
+        if (!check->findings.items[i].asks) map_add(&keys, key_of(arena, check, &check->findings.items[i]), i);
+    return keys;
+}
+
+/* Findings of one check that the other does not have, in words. */
+static int only_in(struct arena *arena, const struct check *check, const struct check *other, const char ***says) {
+    const struct map keys = keys_of(arena, other);
+    int n = 0;
+    *says = NEW_ARRAY(arena, (size_t)check->findings.n, const char *);
+    for (int i = 0; i < check->findings.n; i++) {
+        const struct finding *finding = &check->findings.items[i];
+        if (finding->asks || !finding_is_shown(finding) || map_get(&keys, key_of(arena, check, finding), -1) >= 0)
+            continue;
+        (*says)[n++] = arena_printf(arena, "%s (%s)", finding_says(check, finding, arena), rule_word(finding->rule));
+    }
+    return n;
+}
+
+static bool is_targeted(const struct appraising *a, enum rule rule) {
+    return option_clears_always(rule) || (a->settings->clear >> rule & 1);
+}
+
+/* Claims are about papers: a structure may make an old paper wrong without being wrong itself. */
+static bool counts_as_error(const struct finding *finding) {
+    return !finding->asks && rule_severity(finding->rule) == SEVERITY_ERROR && finding->rule != RULE_claim_contradicted;
+}
+
+/* Do the rules let it pass: everything targeted is gone, and no error is new? NULL: they do. */
+static const char *left_by_rules(const struct appraising *a, const struct arrangement *after) {
+    const struct check *check = check_run(a->arena, options_reading(a->arena, after), everything);
+    const struct map before = keys_of(a->arena, a->judged);
+    for (int i = 0; i < check->findings.n; i++) {
+        const struct finding *finding = &check->findings.items[i];
+        const char *key = key_of(a->arena, check, finding);
+        if (is_targeted(a, finding->rule) && !finding->asks) return key;
+        if (counts_as_error(finding) && map_get(&before, key, -1) < 0) return key;
+    }
+    return NULL;
+}
+
+/* ---- which move clears what ---- */
+
+/* The structure without a move and what rests on it. */
+static struct structure without(struct arena *arena, const struct structure *structure, int move) {
+    const struct move *gone = &structure->moves[move];
+    struct move *moves = NEW_ARRAY(arena, (size_t)structure->n, struct move);
+    struct structure rest = {.moves = moves};
+    for (int i = 0; i < structure->n; i++) {
+        const struct move *other = &structure->moves[i];
+        const bool rests = gone->kind == MOVE_ESTABLISH && (other->body == gone->body || other->to == gone->body);
+        if (i != move && !rests) moves[rest.n++] = *other;
+    }
+    return rest;
+}
+
+static void clear_by_move(const struct appraising *a, struct option_column *column) {
+    struct {
+        struct cleared *items;
+        int n, cap;
+    } clears = {0};
+    const struct map today = keys_of(a->arena, a->judged);
+    const struct map with = keys_of(a->arena, check_run(a->arena, options_reading(a->arena, column->arr), everything));
+    for (int m = 0; m < column->structure->n; m++) {
+        if (column->structure->moves[m].kind == MOVE_ASSUME) continue;
+        const struct structure rest = without(a->arena, column->structure, m);
+        struct problems problems = problems_new(a->arena);
+        const struct register_file *reg =
+            overlay_apply(a->arena, a->arr->reg, structure_overlay(a->arena, a->arr, &rest, ""), &problems);
+        const struct check *check = check_run(a->arena, options_reading(a->arena, drawn(a, reg)), everything);
+        for (int i = 0; i < check->findings.n; i++) {
+            const struct finding *finding = &check->findings.items[i];
+            const char *key = key_of(a->arena, check, finding);
+            if (finding->asks || !is_targeted(a, finding->rule) || map_get(&with, key, -1) >= 0) continue;
+            *PUSH(a->arena, &clears) = (struct cleared){.move = m,
+                                                        .is_of_today = map_get(&today, key, -1) >= 0,
+                                                        .rule = finding->rule,
+                                                        .says = finding_says(check, finding, a->arena)};
+        }
+    }
+    column->clears = clears.items;
+    column->n_clears = clears.n;
+}
+
+/* ---- columns ---- */
+
+static struct option_column *add_column(struct appraising *a, const char *title, const struct register_file *overlay,
+                                        const struct arrangement *arr) {
+    struct option_column *column = &a->appraisal->columns[a->appraisal->n_columns++];
+    column->title = title;
+    column->overlay = overlay;
+    column->arr = arr;
+    column->check = check_run(a->arena, arr, everything);
+    column->cost = certify_price(a->arena, a->arr, arr);
+    const char **gone, **news;
+    column->n_cleared = only_in(a->arena, a->stated, column->check, &gone);
+    column->n_new = only_in(a->arena, column->check, a->stated, &news);
+    column->gone = gone;
+    column->news = news;
+    return column;
+}
+
+/* Lays the structure over the register and has it checked. NULL, and said why, when it does not pass. */
+static const struct arrangement *passed(struct appraising *a, const struct structure *structure,
+                                        const struct register_file **overlay) {
+    struct problems problems = problems_new(a->arena);
+    *overlay = structure_overlay(a->arena, a->arr, structure, "A structure that was computed");
+    const struct arrangement *after = drawn(a, overlay_apply(a->arena, a->arr->reg, *overlay, &problems));
+    const struct objections objections = certify(a->arena, a->arr, after, a->settings, &structure->cost);
+    const char *why = problems.total ? problems.items[0].message
+                      : objections.n ? objections.items[0]
+                                     : left_by_rules(a, after);
+    if (!why) return after;
+    a->appraisal->refused = why;
+    return NULL;
+}
+
+static void add_structures(struct appraising *a, int best) {
+    const struct options *options = a->appraisal->options;
+    struct structure *structures = NEW_ARRAY(a->arena, (size_t)options->n, struct structure);
+    for (int i = 0; i < options->n; i++) {
+        const struct register_file *overlay;
+        const struct arrangement *after = passed(a, &options->structures[i], &overlay);
+        if (!after) continue;
+        structures[a->appraisal->n_structures] = options->structures[i];
+        const int number = ++a->appraisal->n_structures;
+        if (number > best) continue;
+        struct option_column *column = add_column(a, arena_printf(a->arena, "Option %d", number), overlay, after);
+        column->structure = &options->structures[i];
+        clear_by_move(a, column);
+    }
+    a->appraisal->structures = structures;
+}
+
+/* For each area taken into a wider remit: the same search with that forbidden. */
+static void price_widenings(struct appraising *a) {
+    if (!a->appraisal->n_structures || a->appraisal->options->outcome != OPTIONS_PROVED) return;
+    const struct structure *first = &a->appraisal->structures[0];
+    struct without_widening *widenings = NEW_ARRAY(a->arena, (size_t)first->n, struct without_widening);
+    for (int i = 0; i < first->n; i++) {
+        if (first->moves[i].kind != MOVE_WIDEN) continue;
+        struct option_settings settings = *a->settings;
+        struct move_pattern *never = NEW_ARRAY(a->arena, (size_t)settings.n_never + 1, struct move_pattern);
+        for (int k = 0; k < settings.n_never; k++) never[k] = settings.never[k];
+        const int area = first->moves[i].area;
+        never[settings.n_never++] =
+            (struct move_pattern){MOVE_WIDEN, -1, -1, area, arena_printf(a->arena, "widen:%s", a->arr->areas[area].id)};
+        settings.never = never;
+        settings.most_structures = 1;
+        widenings[a->appraisal->n_widenings++] =
+            (struct without_widening){area, options_search(a->arena, a->arr, &settings)};
+    }
+    a->appraisal->widenings = widenings;
+}
+
+const struct appraisal *appraise(struct arena *arena, const struct arrangement *arr, const struct proposal *proposals,
+                                 int n_proposals, const struct option_settings *settings, int best) {
+    struct appraising a = {.arena = arena,
+                           .arr = arr,
+                           .settings = settings,
+                           .stated = check_run(arena, arr, everything),
+                           .judged = check_run(arena, options_reading(arena, arr), everything),
+                           .appraisal = NEW(arena, struct appraisal)};
+    a.appraisal->columns = NEW_ARRAY(arena, (size_t)(1 + n_proposals + best), struct option_column);
+    a.appraisal->n_proposed = n_proposals;
+    add_column(&a, "Do nothing", NULL, arr);
+    for (int i = 0; i < n_proposals; i++)
+        add_column(&a, proposals[i].title, proposals[i].overlay, drawn(&a, proposals[i].result));
+    a.appraisal->options = options_search(arena, arr, settings);
+    add_structures(&a, best);
+    price_widenings(&a);
+    return a.appraisal;
+}
