@@ -4,7 +4,6 @@
 
 #include "app/ops.h"
 #include "base/text.h"
-#include "io/read.h"
 #include "model/overlay.h"
 #include "model/refs.h"
 
@@ -139,22 +138,15 @@ static struct option_settings read_settings(const struct call *call, const struc
 static struct proposal *read_proposals(struct arena *arena, const struct call *call, const struct subject_matter *about,
                                        int *n, struct problems *problems) {
     const struct input *input = input_of(call, "named");
-    const struct limits limits = limits_of(call);
     struct proposal *proposals = NEW_ARRAY(arena, (size_t)input->n, struct proposal);
     for (int i = 0; i < input->n; i++) {
-        const struct file *file = &input->files[i];
-        const struct register_file *overlay = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+        const struct register_file *overlay = read_overlay(arena, call, &input->files[i], problems);
         if (!overlay) continue;
-        if (!overlay->is_overlay) {
-            problem_add(problems, (struct place){file->name, 1, 1}, "an option is an overlay: it has the key `overlay`",
-                        "this is not an overlay");
-            continue;
-        }
         const struct register_file *result = overlay_apply(arena, about->reg, overlay, problems);
         if (problems->total) continue;
         register_check(arena, result, about->statutes, problems);
         proposals[(*n)++] =
-            (struct proposal){overlay->overlay_title ? overlay->overlay_title : file->name, overlay, result};
+            (struct proposal){overlay->overlay_title ? overlay->overlay_title : input->files[i].name, overlay, result};
     }
     return proposals;
 }

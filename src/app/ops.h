@@ -31,6 +31,9 @@ enum err open_matter(struct arena *arena, const struct call *call, struct subjec
                      struct problems *problems);
 /* The product's statutes with local files laid over them. */
 const struct register_file *read_statutes(struct arena *arena, const struct call *call, struct problems *problems);
+/* One file that has to be an overlay. NULL with a problem when it is not. */
+const struct register_file *read_overlay(struct arena *arena, const struct call *call, const struct file *file,
+                                         struct problems *problems);
 struct limits limits_of(const struct call *call);
 /* False with a problem when what was read is an overlay, or statutes alone. */
 bool expect_register(const struct register_file *reg, struct problems *problems);

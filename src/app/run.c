@@ -144,18 +144,21 @@ void check_whole(struct arena *arena, const struct register_file *reg, const str
     check_names(reg, problems);
 }
 
+const struct register_file *read_overlay(struct arena *arena, const struct call *call, const struct file *file,
+                                         struct problems *problems) {
+    const struct limits limits = limits_of(call);
+    const struct register_file *overlay = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    if (!overlay || overlay->is_overlay) return overlay;
+    problem_add(problems, (struct place){.file = file->name, .line = 1, .column = 1},
+                "an overlay has the key `overlay`", "this is not an overlay");
+    return NULL;
+}
+
 static const struct register_file *lay_over(struct arena *arena, const struct call *call,
                                             const struct register_file *reg, struct problems *problems) {
-    const struct limits limits = limits_of(call);
     const struct input *overlays = input_of(call, "overlay");
     for (int i = 0; i < overlays->n; i++) {
-        const struct file *file = &overlays->files[i];
-        const struct register_file *overlay = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
-        if (overlay && !overlay->is_overlay) {
-            problem_add(problems, (struct place){.file = file->name, .line = 1, .column = 1},
-                        "an overlay has the key `overlay`", "this is not an overlay");
-            overlay = NULL;
-        }
+        const struct register_file *overlay = read_overlay(arena, call, &overlays->files[i], problems);
         reg = reg && overlay ? overlay_apply(arena, reg, overlay, problems) : NULL;
     }
     return reg;

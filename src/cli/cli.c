@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/help.h"
+#include "cli/watch.h"
 #include "proc/file.h"
 #include "view/answer.h"
 #include "view/document.h"
@@ -103,7 +104,10 @@ int cli_main(int argc, char **argv) {
     case ARGUMENTS_UNREADABLE: exit_code = EXIT_WORLD; break;
     case ARGUMENTS_WRONG: exit_code = EXIT_INPUT; break;
     case ARGUMENTS_CALL:
-        exit_code = run(arena, call, &answer, &problems) ? EXIT_INPUT : give_answer(arena, &answer, &problems);
+        watch_start(call);
+        exit_code = run(arena, call, &answer, &problems) ? EXIT_INPUT : EXIT_CLEAN;
+        watch_end();
+        if (!exit_code) exit_code = give_answer(arena, &answer, &problems);
         break;
     }
     print_problems(&problems);

@@ -8,6 +8,7 @@ struct writing {
     const struct arrangement *arr;
     const struct structure *structure;
     struct register_file *overlay;
+    struct puzzle *p;     /* with the structure chosen in it */
     const char **new_ids; /* of the bodies that are established, by area; the overseer last */
 };
 
@@ -80,10 +81,8 @@ static bool serves(struct puzzle *p, int area, const struct move *line) {
 
 /* The areas that the line has to carry; those it carries already are left out. */
 static int areas_served(const struct writing *w, const struct move *line, const char **ids) {
-    const struct option_settings settings = option_settings_default();
-    struct puzzle *p = puzzle_new(w->arena, w->arr, &settings);
+    struct puzzle *p = w->p;
     int n = 0;
-    choose_all(p, w->structure);
     for (int i = 0; i < p->areas.n; i++) {
         const int area = p->areas.items[i];
         if ((line->entry < 0 || !line_names_area(&w->arr->lines[line->entry], area)) && serves(p, area, line))
@@ -225,7 +224,10 @@ struct register_file *structure_overlay(struct arena *arena, const struct arrang
                         .structure = structure,
                         .overlay = overlay_new(arena, arr->reg->sections[SECTION_PARTNERSHIP].items[0].id, title),
                         .new_ids = NEW_ARRAY(arena, (size_t)arr->n_areas + 1, const char *)};
+    const struct option_settings settings = option_settings_default();
     w.overlay->file = title;
+    w.p = puzzle_new(arena, arr, &settings);
+    choose_all(w.p, structure);
     for (int area = 0; area < arr->n_areas; area++)
         w.new_ids[area] = fresh_id(&w, arena_printf(arena, "%s_group", arr->areas[area].id));
     w.new_ids[arr->n_areas] = fresh_id(&w, "oversight_board");
