@@ -47,8 +47,12 @@ enum err op_show(struct arena *arena, const struct call *call, struct answer *an
     if (answer->n_entries || !id->n) return OK;
     const char **ids = NEW_ARRAY(arena, (size_t)all->n, const char *);
     for (int i = 0; i < all->n; i++) ids[i] = all->items[i].id;
-    problem_add(problems, (struct place){0}, problem_nearest(problems, id->words[0], ids, all->n),
-                "there is no %s '%s'", section_one(answer->section), text_join(arena, id->words, id->n));
+    const char *nearest = problem_nearest(problems, id->words[0], ids, all->n), *one = section_one(answer->section);
+    char *words = arena_dup(arena, id->words[0]);
+    for (int i = 1; i < id->n; i++) words = arena_printf(arena, "%s %s", words, id->words[i]);
+    problem_add(problems, (struct place){0},
+                nearest ? nearest : arena_printf(arena, "`concordat show FILE %s` shows those there are", one),
+                "there is no %s '%s'", one, words);
     return ERR_INPUT;
 }
 
@@ -58,10 +62,14 @@ static const struct register_file *one_side(struct arena *arena, const struct ca
                                             struct problems *problems) {
     const struct limits limits = limits_of(call);
     const struct file *file = &input_of(call, name)->files[0];
-    const struct register_file *reg = register_read_flawed(arena, file->name, file->bytes, file->n, &limits, problems);
+    struct register_file *reg = register_read_flawed(arena, file->name, file->bytes, file->n, &limits, problems);
     if (!reg || !statutes) return NULL;
-    if (reg->is_overlay && base) reg = problems->total ? NULL : overlay_apply(arena, base, reg, problems);
-    if (reg && expect_register(reg, problems)) check_whole(arena, reg, statutes, problems);
+    if (reg->is_overlay && base) {
+        if (problems->total) return NULL;
+        reg = overlay_apply(arena, base, reg, problems);
+        reg->file = file->name; /* what the change is called after */
+    }
+    if (expect_register(reg, problems)) check_whole(arena, reg, statutes, problems);
     return reg;
 }
 

@@ -22,8 +22,8 @@ enum { EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT, EXIT_WORLD };
 #define OUTPUT_MAX ((size_t)2 << 30) /* bytes of one answer */
 
 static bool wants_colour(FILE *stream) {
-    const char *no = getenv("NO_COLOR");
-    return isatty(fileno(stream)) && !(no && *no);
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return isatty(fileno(stream)) && !(no && *no) && !text_equal(terminal, "dumb");
 }
 
 /* All or an error: a full disk or a closed pipe is not to pass unseen. */

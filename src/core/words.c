@@ -85,7 +85,8 @@ char *fact_value(const struct check *check, const struct fact *fact, struct aren
 }
 
 /* An id inside a value is shown by the name of what it is. */
-static const char *value_says(const struct check *check, const char *value) {
+static const char *value_says(const struct check *check, const struct fact *fact, const char *value) {
+    if (!key_holds_ids(fact->section, fact->key)) return value;
     static const enum section sections[] = {SECTION_BODIES, SECTION_AREAS, SECTION_AGENCIES};
     for (size_t s = 0; s < COUNT_OF(sections); s++) {
         const int at = register_find(&check->arr->index, sections[s], value);
@@ -102,7 +103,7 @@ static const char *list_says(const struct check *check, const struct fact *fact,
     const char **words = NEW_ARRAY(arena, (size_t)value->n, const char *);
     for (int i = 0; i < value->n; i++) {
         if (value->items[i].kind != VALUE_SCALAR) return NULL;
-        words[i] = value_says(check, value->items[i].text);
+        words[i] = value_says(check, fact, value->items[i].text);
     }
     return arena_printf(arena, "%s %s", key_says(arena, fact->key), text_join(arena, words, value->n));
 }
@@ -121,7 +122,7 @@ char *fact_states(const struct check *check, const struct fact *fact, struct are
     if (!value) return arena_printf(arena, "%s is not stated", key);
     const char *inferred = fact_is_inferred(fact) ? " (inferred)" : "", *list = list_says(check, fact, arena);
     return list ? arena_printf(arena, "%s%s", list, inferred)
-                : arena_printf(arena, "%s is %s%s", key, value_says(check, value), inferred);
+                : arena_printf(arena, "%s is %s%s", key, value_says(check, fact, value), inferred);
 }
 
 char *fact_says(const struct check *check, const struct fact *fact, struct arena *arena) {
@@ -207,17 +208,21 @@ static bool is_number(const char *locator) { return *locator >= '0' && *locator 
 
 /* The locators within one source: "paragraphs 6 and 12", "title". NULL when no citation names a place in it. */
 static const char *locators_says(const struct citations *citations, const char *source, struct arena *arena) {
-    const char **words = NEW_ARRAY(arena, (size_t)citations->n + 1, const char *);
-    int n = 0, numbers = 0;
+    const char **numbers = NEW_ARRAY(arena, (size_t)citations->n, const char *);
+    const char **others = NEW_ARRAY(arena, (size_t)citations->n + 1, const char *);
+    int n_numbers = 0, n = 0;
     for (int i = 0; i < citations->n; i++) {
         const char *locator = locator_of(citations->items[i]);
         if (!*locator || !text_equal(source, source_of(citations->items[i], arena))) continue;
-        numbers += is_number(locator);
-        words[n++] = locator;
+        if (is_number(locator))
+            numbers[n_numbers++] = locator;
+        else
+            others[n++] = locator;
     }
-    if (!n) return NULL;
-    const char *text = text_join(arena, words, n);
-    return numbers < n ? text : arena_printf(arena, "paragraph%s %s", n == 1 ? "" : "s", text);
+    if (n_numbers)
+        others[n++] =
+            arena_printf(arena, "paragraph%s %s", n_numbers == 1 ? "" : "s", text_join(arena, numbers, n_numbers));
+    return n ? text_join(arena, others, n) : NULL;
 }
 
 char *citations_says(const struct arrangement *arr, const struct citations *citations, bool in_full,

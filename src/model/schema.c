@@ -280,6 +280,11 @@ const struct key_spec *section_spec(enum section section, enum key key) {
     return NULL;
 }
 
+bool key_holds_ids(enum section section, enum key key) {
+    const struct key_spec *spec = section_spec(section, key);
+    return spec && (spec->type == TYPE_REF || spec->type == TYPE_MEMBERS || spec->type == TYPE_OVERSEER);
+}
+
 const enum key *section_keys(enum section section, int *n) {
     *n = sections[section].n_keys;
     return sections[section].keys;

@@ -55,6 +55,9 @@ const struct key_spec *section_spec(enum section section, enum key key); /* NULL
  */
 const enum key *section_keys(enum section section, int *n);
 
+/* Are the scalars under the key of a section ids of other entries? */
+bool key_holds_ids(enum section section, enum key key);
+
 const char *key_word(enum key key);
 enum key key_of_word(const char *word); /* KEY_NONE when unknown */
 /* Keys allowed inside a value that is an entry of its own (dated value, member, overseer, part). */

@@ -53,6 +53,57 @@ const char *partnership_name(const struct register_file *reg) {
     return name ? name : reg->sections[SECTION_PARTNERSHIP].items[0].id;
 }
 
+/* Where ids are looked up, and whether the words of a value are ids at all. */
+struct naming {
+    struct arena *arena;
+    const struct register_file *reg;
+    const struct register_index *index;
+    bool ids;
+};
+
+/* "spb_exec" becomes "Strategic Partnership Board Executive (spb_exec)". */
+static const char *with_name(const struct naming *naming, const char *text) {
+    static const enum section sections[] = {SECTION_BODIES, SECTION_AREAS, SECTION_AGENCIES};
+    for (size_t i = 0; naming->ids && i < COUNT_OF(sections); i++) {
+        const int at = register_find(naming->index, sections[i], text);
+        const char *name = at < 0 ? NULL : entry_text(&naming->reg->sections[sections[i]].items[at], KEY_NAME);
+        if (name) return arena_printf(naming->arena, "%s (%s)", name, text);
+    }
+    return text;
+}
+
+static const char *words_of(const struct naming *naming, const struct value *value);
+
+/* A value that is an entry of its own: "Executive (spb_exec) since 2016-02-04"; a map by key: "areas [paper 6]". */
+static const char *map_words(const struct naming *naming, const struct value *map) {
+    const struct value *scalar = value_scalar(map), *since = value_item(map, KEY_SINCE),
+                       *until = value_item(map, KEY_UNTIL);
+    if (scalar && scalar->text)
+        return arena_printf(naming->arena, "%s%s%s%s%s", with_name(naming, scalar->text),
+                            since && since->text ? " since " : "", since && since->text ? since->text : "",
+                            until && until->text ? " until " : "", until && until->text ? until->text : "");
+    const char **words = NEW_ARRAY(naming->arena, (size_t)map->n, const char *);
+    for (int i = 0; i < map->n; i++)
+        words[i] = arena_printf(naming->arena, "%s %s", key_says(naming->arena, (enum key)map->items[i].key),
+                                value_text(naming->arena, &map->items[i]));
+    return text_join(naming->arena, words, map->n);
+}
+
+static const char *words_of(const struct naming *naming, const struct value *value) {
+    if (value->kind == VALUE_SCALAR) return with_name(naming, value->text);
+    if (value->kind == VALUE_MAP) return map_words(naming, value);
+    if (value->kind != VALUE_LIST) return "not stated";
+    const char **words = NEW_ARRAY(naming->arena, (size_t)value->n, const char *);
+    for (int i = 0; i < value->n; i++) words[i] = words_of(naming, &value->items[i]);
+    return value->n ? text_join(naming->arena, words, value->n) : "none";
+}
+
+const char *value_words(struct arena *arena, const struct register_file *reg, const struct register_index *index,
+                        enum section section, const struct value *fact) {
+    const struct naming naming = {arena, reg, index, key_holds_ids(section, (enum key)fact->key)};
+    return words_of(&naming, fact);
+}
+
 const char *marking_of(struct arena *arena, const struct register_file *reg) {
     const char *marking = NULL, *instruction = NULL;
     for (int s = 0; s < SECTION_COUNT; s++)

@@ -42,6 +42,9 @@ char *chair_sentence(struct arena *arena, const struct check *check);
 char *count_words(struct arena *arena, const int counts[SEVERITY_COUNT], bool with_questions);
 /* "Leicester, Leicestershire and Rutland" */
 const char *partnership_name(const struct register_file *reg);
+/* A fact's value as people read it: the entries that its ids name, without the sources of a value of its own. */
+const char *value_words(struct arena *arena, const struct register_file *reg, const struct register_index *index,
+                        enum section section, const struct value *fact);
 /* The highest marking of any entry, with its instruction; NULL when nothing is marked. */
 const char *marking_of(struct arena *arena, const struct register_file *reg);
 enum tone severity_tone(enum severity severity);

@@ -68,7 +68,7 @@ static const char *hint_of(const struct form *form, enum section section, enum k
     if (key == KEY_STRANDS) {
         const char **names = NEW_ARRAY(form->arena, (size_t)arr->n_strands, const char *);
         for (int i = 0; i < arr->n_strands; i++) names[i] = strand_name(arr, i);
-        return arena_printf(form->arena, "a list of %s; or all", text_join(form->arena, names, arr->n_strands));
+        return arena_printf(form->arena, "any of %s; or all", text_join(form->arena, names, arr->n_strands));
     }
     if (spec->type == TYPE_MEMBERS) return "a list of agencies or bodies, by id";
     if (spec->type == TYPE_CADENCE) return "monthly, quarterly, every 6 weeks, …";

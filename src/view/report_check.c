@@ -87,6 +87,11 @@ static void to_clear(struct doc *doc, const struct check *check, const struct fi
     doc_bullet(doc, 2, text);
 }
 
+static const char *until_words(struct arena *arena, const struct entry *acceptance) {
+    const struct value *until = entry_fact(acceptance, KEY_UNTIL);
+    return until && until->text ? date_words(arena, until->date) : "not stated";
+}
+
 static void one_finding(struct doc *doc, const struct check *check, int index) {
     const struct finding *finding = &check->findings.items[index];
     struct block *block = doc_bullet(doc, 1, NULL);
@@ -103,8 +108,8 @@ static void one_finding(struct doc *doc, const struct check *check, int index) {
                                     rule_word(check->findings.items[i].rule)));
     if (finding->expired)
         doc_bullet(doc, 2,
-                   arena_printf(doc->arena, "It was accepted, but the acceptance ended on %s.",
-                                entry_text(finding->expired, KEY_UNTIL)));
+                   arena_printf(doc->arena, "It was accepted until %s, which is past.",
+                                until_words(doc->arena, finding->expired)));
     to_clear(doc, check, finding);
 }
 
@@ -184,13 +189,16 @@ static void accepted_section(struct doc *doc, const struct check *check) {
     for (int i = 0; i < check->findings.n; i++) {
         const struct finding *finding = &check->findings.items[i];
         if (!finding->accepted) continue;
-        const char *reason = entry_text(finding->accepted, KEY_REASON),
-                   *owner = entry_text(finding->accepted, KEY_OWNER), *until = entry_text(finding->accepted, KEY_UNTIL);
-        doc_bullet(doc, 1,
-                   arena_printf(doc->arena, "%s (%s) Reason: %s. Owner: %s. Until: %s.",
-                                finding_says(check, finding, doc->arena), rule_word(finding->rule),
-                                reason ? reason : "not stated", owner ? owner : "not stated",
-                                until ? until : "not stated"));
+        const struct value *owner = entry_fact(finding->accepted, KEY_OWNER);
+        const char *reason = entry_text(finding->accepted, KEY_REASON);
+        doc_bullet(
+            doc, 1,
+            arena_printf(doc->arena, "%s (%s) Reason: %s. Owner: %s. Until: %s.",
+                         finding_says(check, finding, doc->arena), rule_word(finding->rule),
+                         reason ? reason : "not stated",
+                         owner ? value_words(doc->arena, check->arr->reg, &check->arr->index, SECTION_ACCEPTED, owner)
+                               : "not stated",
+                         until_words(doc->arena, finding->accepted)));
     }
 }
 

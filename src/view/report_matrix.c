@@ -39,25 +39,61 @@ static const char *bodies_text(struct arena *arena, const struct arrangement *ar
     return text_join(arena, names, mandates.n);
 }
 
-static const char *leads_text(struct arena *arena, const struct arrangement *arr, int area, enum tone *tone) {
+/* How an area stands for a lead, gravest last. */
+enum lead_state { LEAD_IN_FORCE, LEAD_PLANNED, LEAD_NOT_STATED, LEAD_NOT_RECORDED, LEAD_NOBODY, LEAD_STATE_COUNT };
+
+static enum lead_state lead_state(const struct arrangement *arr, int area) {
     const struct span all = arr->areas[area].mandates;
-    int *in_force = NEW_ARRAY(arena, (size_t)all.n, int), *planned = NEW_ARRAY(arena, (size_t)all.n, int), n = 0, p = 0;
-    bool work = false;
+    bool work = false, planned = false;
     for (int i = 0; i < all.n; i++) {
         const struct arr_mandate *mandate = &arr->mandates[all.items[i]];
         work = work || (is_live(mandate->state) && is_work(mandate->role));
         if (mandate->role != ROLE_LEAD || !is_live(mandate->state)) continue;
-        if (mandate->state == STATE_IN_FORCE)
-            in_force[n++] = all.items[i];
-        else
-            planned[p++] = all.items[i];
+        if (mandate->state == STATE_IN_FORCE) return LEAD_IN_FORCE;
+        planned = true;
     }
-    *tone = n ? TONE_GOOD : p ? TONE_PLANNED : TONE_ERROR;
-    if (n) return bodies_text(arena, arr, (struct span){in_force, n});
-    if (p) return arena_printf(arena, "planned: %s", bodies_text(arena, arr, (struct span){planned, p}));
-    if (!arr->complete[SECTION_MANDATES]) *tone = TONE_QUESTION;
-    if (*tone == TONE_QUESTION) return "not stated";
-    return work ? "no lead recorded" : "nobody recorded";
+    if (planned) return LEAD_PLANNED;
+    if (!arr->complete[SECTION_MANDATES]) return LEAD_NOT_STATED;
+    return work ? LEAD_NOT_RECORDED : LEAD_NOBODY;
+}
+
+static const char *leads_text(struct arena *arena, const struct arrangement *arr, int area, enum tone *tone) {
+    static const enum tone tones[] = {TONE_GOOD, TONE_PLANNED, TONE_QUESTION, TONE_ERROR, TONE_ERROR};
+    static const char *const words[] = {NULL, NULL, "not stated", "no lead recorded", "nobody recorded"};
+    const enum lead_state state = lead_state(arr, area);
+    const struct span all = arr->areas[area].mandates;
+    int *leads = NEW_ARRAY(arena, (size_t)all.n, int), n = 0;
+    *tone = tones[state];
+    if (words[state]) return words[state];
+    for (int i = 0; i < all.n; i++) {
+        const struct arr_mandate *mandate = &arr->mandates[all.items[i]];
+        if (mandate->role == ROLE_LEAD && mandate->state == (state == LEAD_PLANNED ? STATE_PLANNED : STATE_IN_FORCE))
+            leads[n++] = all.items[i];
+    }
+    const char *names = bodies_text(arena, arr, (struct span){leads, n});
+    return state == LEAD_PLANNED ? arena_printf(arena, "planned: %s", names) : names;
+}
+
+/* "Of 8 priorities, 3 have a lead, 1 has a planned one, …" */
+static char *leads_sentence(struct arena *arena, const struct arrangement *arr) {
+    static const char *const one[] = {"has a lead", "has one planned", "does not say", "has none recorded",
+                                      "has nobody recorded at all"};
+    static const char *const many[] = {"have a lead", "have one planned", "do not say", "have none recorded",
+                                       "have nobody recorded at all"};
+    int counts[LEAD_STATE_COUNT] = {0}, priorities = 0, n = 0;
+    const char *parts[LEAD_STATE_COUNT];
+    for (int area = 0; area < arr->n_areas; area++) {
+        if (arr->areas[area].priority != PRIORITY_YES) continue;
+        priorities++;
+        counts[lead_state(arr, area)]++;
+    }
+    if (!priorities) return arena_dup(arena, "No area is recorded as a priority.");
+    if (counts[LEAD_IN_FORCE] == priorities)
+        return priorities == 1 ? arena_dup(arena, "The one priority has a lead.")
+                               : arena_printf(arena, "All %d priorities have a lead.", priorities);
+    for (int s = 0; s < LEAD_STATE_COUNT; s++)
+        if (counts[s]) parts[n++] = arena_printf(arena, "%d %s", counts[s], counts[s] == 1 ? one[s] : many[s]);
+    return arena_printf(arena, "Of %d priorities %s.", priorities, text_join(arena, parts, n));
 }
 
 static const char *const cell_words[] = {"led", "worked on", "planned", "nobody", "not stated", "–"};
@@ -161,6 +197,8 @@ struct doc *report_matrix(struct arena *arena, const struct answer *answer) {
     const char *name = partnership_name(answer->about.reg), *day = day_words(arena, arr->day);
     struct doc *doc = doc_new(arena, arena_printf(arena, "%s: who leads what", name), arr->day);
     doc_heading(doc, 1, arena_printf(arena, "%s: who leads what on %s", name, day));
+    struct block *block = doc_paragraph(doc, NULL);
+    doc_run(doc, &block->runs, RUN_STRONG, leads_sentence(arena, arr));
     matrix_table(doc, answer);
     return doc;
 }

@@ -11,19 +11,6 @@ struct showing {
     const struct register_file *reg;
 };
 
-/* "spb_exec" becomes "Strategic Partnership Board Executive (spb_exec)". */
-static const char *with_name(const struct showing *s, const char *text) {
-    static const enum section sections[] = {SECTION_BODIES, SECTION_AREAS, SECTION_AGENCIES, SECTION_SOURCES};
-    for (size_t i = 0; i < COUNT_OF(sections); i++) {
-        const int at = register_find(&s->arr->index, sections[i], text);
-        if (at < 0) continue;
-        const struct entry *entry = &s->reg->sections[sections[i]].items[at];
-        const char *name = entry_text(entry, sections[i] == SECTION_SOURCES ? KEY_TITLE : KEY_NAME);
-        if (name) return arena_printf(s->arena, "%s (%s)", name, text);
-    }
-    return text;
-}
-
 static const char *sources_of(const struct showing *s, const struct entry *entry, enum key key,
                               const struct value *own) {
     struct citations citations = {0};
@@ -31,24 +18,17 @@ static const char *sources_of(const struct showing *s, const struct entry *entry
     return citations.n ? citations_says(s->arr, &citations, true, s->arena) : NULL;
 }
 
-static const char *list_text(const struct showing *s, const struct value *value) {
-    const char **words = NEW_ARRAY(s->arena, (size_t)value->n, const char *);
-    for (int i = 0; i < value->n; i++)
-        words[i] = value->items[i].text ? with_name(s, value->items[i].text) : value_text(s->arena, &value->items[i]);
-    return value->n ? text_join(s->arena, words, value->n) : "none";
-}
-
-static void show_fact(const struct showing *s, const struct entry *entry, const struct value *fact, bool one_source) {
+static void show_fact(const struct showing *s, enum section section, const struct entry *entry,
+                      const struct value *fact, bool one_source) {
     static const enum key quiet[] = {KEY_ID, KEY_SOURCES, KEY_INFERRED};
     for (size_t i = 0; i < COUNT_OF(quiet); i++)
         if (fact->key == quiet[i]) return;
-    const char *text = fact->kind == VALUE_LIST && !value_is_dated_list(fact) ? list_text(s, fact)
-                       : fact->text                                           ? with_name(s, fact->text)
-                                                                              : value_text(s->arena, fact);
+    const char *text = value_words(s->arena, s->reg, &s->arr->index, section, fact);
     const struct fact as_fact = {.section = SECTION_COUNT, .entry = entry, .key = (enum key)fact->key};
     if (fact_is_inferred(&as_fact)) text = arena_printf(s->arena, "%s (inferred)", text);
-    const char *sources =
-        one_source ? NULL : sources_of(s, entry, (enum key)fact->key, fact->kind == VALUE_MAP ? fact : NULL);
+    const char *sources = one_source || fact->key == KEY_COMPLETE
+                              ? NULL
+                              : sources_of(s, entry, (enum key)fact->key, fact->kind == VALUE_MAP ? fact : NULL);
     if (sources) text = arena_printf(s->arena, "%s [%s]", text, sources);
     doc_fact(s->doc, key_says(s->arena, (enum key)fact->key), text);
 }
@@ -106,13 +86,14 @@ static void show_entry(const struct showing *s, enum section section, const stru
     const struct register_file *home = section == SECTION_STATUTES ? s->arr->statutes_file : s->reg;
     char *title = section == SECTION_STATUTES ? arena_dup(s->arena, entry_text(entry, KEY_TITLE))
                                               : entry_words(s->arena, home, &s->arr->index, section, entry);
+    if (*title >= 'a' && *title <= 'z') *title = (char)(*title - 32);
     doc_heading(s->doc, 2, title);
     if (entry->id) doc_fact(s->doc, "id", entry->id);
     const char *state = state_word(s, section, index);
     if (state) doc_fact(s->doc, "on the day", state);
     const struct value *sources = entry_fact(entry, KEY_SOURCES);
     const bool one_source = sources && sources->kind != VALUE_MAP;
-    for (int i = 0; i < entry->n; i++) show_fact(s, entry, &entry->facts[i], one_source);
+    for (int i = 0; i < entry->n; i++) show_fact(s, section, entry, &entry->facts[i], one_source);
     const char *where = one_source ? sources_of(s, entry, KEY_NONE, NULL) : NULL;
     if (where) doc_fact(s->doc, "source", where);
     if (!sources) doc_fact(s->doc, "source", "not stated");
