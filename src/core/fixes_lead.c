@@ -8,8 +8,9 @@ static int fitness_to_lead(const struct offer *offer, int body, int area, int bu
     if (body == but || b->state != STATE_IN_FORCE || b->kind == KIND_NETWORK || b->multi_agency == NO ||
         is_part_only(offer, body) || body == area_overseer(offer->arr, area) || b->temporary == YES)
         return -1;
-    if (!works_on(offer, body, -1)) return -1;
-    return (works_on(offer, body, area) ? 0 : 4) + (b->multi_agency == YES ? 0 : 2) + (b->kind == UNSTATED ? 1 : 0);
+    const bool on_it = works_on(offer, body, area), several = b->multi_agency == YES;
+    if (!on_it && !(several && works_on(offer, body, -1))) return -1;
+    return (on_it ? 0 : 4) + (several ? 0 : 2) + (b->kind == UNSTATED ? 1 : 0);
 }
 
 static int lead_candidates(const struct offer *offer, int area, int but, int *best, int most) {

@@ -120,7 +120,13 @@ static void connect(struct offer *offer, int from, int to) {
         !is_live(offer->arr->bodies[to].state))
         return;
     struct register_file *overlay = propose(offer, line_says(offer, from, to, LINE_UPDATES));
-    if (overlay) add_line(offer, overlay, from, to, LINE_UPDATES, -1);
+    if (!overlay) return;
+    add_line(offer, overlay, from, to, LINE_UPDATES, -1);
+    const struct span out = offer->arr->bodies[from].out;
+    for (int i = 0; i < out.n; i++) { /* it is to be in force: one that is planned is confirmed */
+        const struct arr_line *line = &offer->arr->lines[out.items[i]];
+        if (line->to == to && line->kind == LINE_UPDATES) confirm_line(offer, overlay, out.items[i]);
+    }
 }
 
 /* A body in force other than `but`, to connect it with when nothing better is known; or -1. */

@@ -60,8 +60,7 @@ void fix_basis_not_in_force(struct offer *offer) {
 static const char *agency_of_type(const struct offer *offer, const char *required) {
     const struct entries *agencies = &offer->arr->reg->sections[SECTION_AGENCIES];
     for (int i = 0; i < agencies->n; i++) {
-        const struct value *type = entry_scalar_on(&agencies->items[i], KEY_TYPE, offer->arr->day, NULL);
-        if (type && type_fits(required, type->text) && entry_covers(&agencies->items[i], offer->arr->day))
+        if (entry_covers(&agencies->items[i], offer->arr->day) && agency_fits(offer->check, i, required))
             return agencies->items[i].id;
     }
     return NULL;

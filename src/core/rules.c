@@ -164,17 +164,20 @@ struct span live_mandates(struct check *check, int area, unsigned roles) {
     return (struct span){live, n};
 }
 
-struct span accountable_mandates(struct check *check, int area) {
-    struct span work = live_mandates(check, area, ROLES_LEAD);
-    if (!work.n) work = live_mandates(check, area, ROLES_HELP);
-    int *first = NEW_ARRAY(check->arena, (size_t)work.n, int), n = 0;
+struct span one_a_body(struct check *check, struct span mandates) {
+    int *first = NEW_ARRAY(check->arena, (size_t)mandates.n, int), n = 0;
     walk_start(check->bodies_met);
-    for (int i = 0; i < work.n; i++) {
-        const int body = check->arr->mandates[work.items[i]].body;
-        if (!walk_has(check->bodies_met, body)) first[n++] = work.items[i];
+    for (int i = 0; i < mandates.n; i++) {
+        const int body = check->arr->mandates[mandates.items[i]].body;
+        if (!walk_has(check->bodies_met, body)) first[n++] = mandates.items[i];
         walk_add(check->bodies_met, body);
     }
     return (struct span){first, n};
+}
+
+struct span accountable_mandates(struct check *check, int area) {
+    const struct span leads = live_mandates(check, area, ROLES_LEAD);
+    return one_a_body(check, leads.n ? leads : live_mandates(check, area, ROLES_HELP));
 }
 
 int found_beside(const struct check *check, int mandate, const int *of) {

@@ -62,6 +62,8 @@ bool decision_is_open(const struct check *check, const struct entry *decision);
 int asked_of_area(const struct check *check, int area);
 bool is_priority(const struct check *check, int area);
 
+/* Of several mandates of a body the first. */
+struct span one_a_body(struct check *check, struct span mandates);
 /* Leads in force or planned; with none, contributors and deliverers in force or planned: of each body its first
  * mandate. */
 struct span accountable_mandates(struct check *check, int area);
@@ -115,8 +117,8 @@ void doubt_duties(struct check *check, struct finding *finding, struct span duti
  */
 int missing_types(const struct check *check, int body, int statute, struct arena *arena, const char ***missing,
                   struct member *untyped);
-/* Is an agency type what a statute requires: the same, or one of those that its word takes in? */
-bool type_fits(const char *required, const char *type);
+/* Is an agency of the type that a statute requires, or of one of those that its word takes in? */
+bool agency_fits(const struct check *check, int agency, const char *required);
 
 /* Short names for sentences. */
 const char *body_name(const struct check *check, int body);

@@ -107,7 +107,7 @@ void find_priority_not_stated(struct check *check) {
     for (int area = 0; area < check->arr->n_areas; area++) {
         if (check->arr->areas[area].priority != UNSTATED) continue;
         struct finding *finding = found(check, RULE_priority_not_stated, at_area(area));
-        witness_area(check, finding, area, KEY_NONE);
+        witness_area(check, finding, area, KEY_PRIORITY);
         ask(check, finding, asked_of_area(check, area), SECTION_AREAS, check->arr->areas[area].entry, KEY_PRIORITY);
     }
 }

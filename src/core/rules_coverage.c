@@ -40,21 +40,26 @@ const char *say_lead_missing(const struct check *check, const struct finding *fi
                          : arena_printf(arena, "No lead is recorded for %s, though others work on it.", area);
 }
 
+/* What makes a mandate planned: its own standing, that of its body, or both. */
+static void witness_planned(struct check *check, struct finding *finding, int mandate) {
+    const struct arr_mandate *m = &check->arr->mandates[mandate];
+    if (m->planned_itself) witness_mandate(check, finding, mandate, KEY_STANDING);
+    if (check->arr->bodies[m->body].state == STATE_PLANNED) witness_body(check, finding, m->body, KEY_STANDING);
+}
+
 /* lead-only-planned: the only lead is planned. */
 void find_lead_only_planned(struct check *check) {
     for (int area = 0; area < check->arr->n_areas; area++) {
         if (!is_priority(check, area)) continue;
-        const struct span leads = live_mandates(check, area, ROLES_LEAD);
+        const struct span leads = live_mandates(check, area, ROLES_LEAD), planned = one_a_body(check, leads);
         bool in_force = false;
         for (int i = 0; i < leads.n; i++)
             if (check->arr->mandates[leads.items[i]].state == STATE_IN_FORCE) in_force = true;
-        if (in_force) continue;
-        for (int i = 0; i < leads.n; i++) {
-            const struct arr_mandate *lead = &check->arr->mandates[leads.items[i]];
+        for (int i = 0; !in_force && i < planned.n; i++) {
+            const struct arr_mandate *lead = &check->arr->mandates[planned.items[i]];
             struct finding *finding = found(check, RULE_lead_only_planned, at_body_area(lead->body, area));
-            witness_mandate(check, finding, leads.items[i], lead->planned_itself ? KEY_STANDING : KEY_ROLE);
-            if (check->arr->bodies[lead->body].state == STATE_PLANNED)
-                witness_body(check, finding, lead->body, KEY_STANDING);
+            witness_mandate(check, finding, planned.items[i], KEY_ROLE);
+            witness_planned(check, finding, planned.items[i]);
         }
     }
 }
@@ -161,9 +166,10 @@ static void strands_open(struct check *check, enum rule rule, bool wanted_planne
             struct finding *finding = found(check, rule, at);
             for (int i = 0; i < all.n; i++) {
                 const struct arr_mandate *mandate = &check->arr->mandates[all.items[i]];
-                if ((mandate->state == STATE_IN_FORCE && is_work(mandate->role)) ||
-                    (mandate->state == STATE_PLANNED && (mandate->strands & bit)))
-                    witness_mandate(check, finding, all.items[i], KEY_STRANDS);
+                const bool plans = mandate->state == STATE_PLANNED && (mandate->strands & bit);
+                if (!plans && (mandate->state != STATE_IN_FORCE || !is_work(mandate->role))) continue;
+                witness_mandate(check, finding, all.items[i], KEY_STRANDS);
+                if (plans) witness_planned(check, finding, all.items[i]);
             }
         }
     }
@@ -303,7 +309,7 @@ enum { NETWORK_LEADS, NETWORK_ALONE };
 void find_network_in_lead(struct check *check) {
     for (int area = 0; area < check->arr->n_areas; area++) {
         if (!is_priority(check, area)) continue;
-        const struct span leads = live_mandates(check, area, ROLES_LEAD);
+        const struct span leads = one_a_body(check, live_mandates(check, area, ROLES_LEAD));
         for (int i = 0; i < leads.n; i++) {
             const int body = check->arr->mandates[leads.items[i]].body, kind = check->arr->bodies[body].kind;
             if (kind != KIND_NETWORK && kind != UNSTATED) continue;

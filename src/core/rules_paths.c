@@ -126,6 +126,7 @@ void find_overseer_by_courtesy(struct check *check) {
             continue;
         struct finding *finding = found(check, RULE_overseer_by_courtesy, at_area(area));
         witness_duties(check, finding, held);
+        witness_overseer(check, finding, area);
         const struct span in = check->arr->bodies[overseer].in;
         for (int i = 0; i < in.n; i++)
             if (may_carry(check, &check->arr->lines[in.items[i]], area))

@@ -18,7 +18,7 @@ typedef bool planned_test(const struct check *check, const struct planned *plann
 static int planned_found(struct check *check, enum rule rule, const struct planned *planned, int beside) {
     struct finding *finding = beside < 0 ? found(check, rule, planned->at) : &check->findings.items[beside];
     witness(check, finding, planned->section, planned->entry, KEY_STANDING);
-    if (rule != RULE_planned_without_owner) witness(check, finding, planned->section, planned->entry, KEY_DUE);
+    witness(check, finding, planned->section, planned->entry, rule == RULE_planned_without_owner ? KEY_OWNER : KEY_DUE);
     return (int)(finding - check->findings.items);
 }
 

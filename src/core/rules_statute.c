@@ -107,54 +107,91 @@ void doubt_duties(struct check *check, struct finding *finding, struct span duti
 }
 
 /*
- * Is a body a holder of one of the duties, or joined to one: does a chain run from one to the other, whichever way?
- * `above` holds, after above_holders(), every body that a chain from some holder leads to.
+ * The duties on an area and who is on it. `above` holds every body that a chain from some holder leads to, so a body is
+ * a holder or joined to one, whichever way the chain runs, when it is among these or when a chain from it meets a
+ * holder.
  */
-static void above_holders(struct check *check, struct span duties, struct walk *above) {
-    walk_start(above);
-    for (int i = 0; i < duties.n; i++) walk_add(above, check->arr->duties[duties.items[i]].body);
-    walk_up(above, check, may_chain, 0);
+struct joining {
+    struct check *check;
+    struct walk above, up;
+    struct span held, on; /* duties; mandates */
+};
+
+static struct joining joining_new(struct check *check) {
+    const int n = check->arr->n_bodies;
+    return (struct joining){check, walk_new(check->arena, n), walk_new(check->arena, n), {0}, {0}};
 }
 
-static bool joined_to_holder(struct check *check, int body, struct span duties, const struct walk *above,
-                             struct walk *up) {
-    if (walk_has(above, body)) return true;
-    walk_start(up);
-    walk_add(up, body);
-    walk_up(up, check, may_chain, 0);
-    for (int i = 0; i < duties.n; i++)
-        if (walk_has(up, check->arr->duties[duties.items[i]].body)) return true;
+/* False where the area is no priority, carries no duty, or nobody is on it. */
+static bool joining_at(struct joining *joining, int area) {
+    struct check *check = joining->check;
+    if (!is_priority(check, area) || !check->arr->areas[area].duties.n) return false;
+    joining->held = current_duties(check, area, check->arena);
+    joining->on = live_mandates(check, area, ROLES_ALL);
+    if (!joining->held.n || !joining->on.n) return false;
+    walk_start(&joining->above);
+    for (int i = 0; i < joining->held.n; i++)
+        walk_add(&joining->above, check->arr->duties[joining->held.items[i]].body);
+    walk_up(&joining->above, check, may_chain, 0);
+    return true;
+}
+
+static bool is_joined(struct joining *joining, int mandate) {
+    const struct arrangement *arr = joining->check->arr;
+    const int body = arr->mandates[mandate].body;
+    if (walk_has(&joining->above, body)) return true;
+    walk_start(&joining->up);
+    walk_add(&joining->up, body);
+    walk_up(&joining->up, joining->check, may_chain, 0);
+    for (int i = 0; i < joining->held.n; i++)
+        if (walk_has(&joining->up, arr->duties[joining->held.items[i]].body)) return true;
     return false;
 }
 
-/* duty-bypassed: an area carries a duty, and neither its lead nor any other body on it is a holder or joined to one.
- * lead-apart-from-duty: its lead is no holder and not joined to one, though another body on the area is. */
-static void duties(struct check *check, enum rule rule) {
-    struct walk above = walk_new(check->arena, check->arr->n_bodies), up = walk_new(check->arena, check->arr->n_bodies);
+/* Those of the bodies on the area that are joined; of each its first mandate. */
+static struct span joined_on(struct joining *joining) {
+    const struct span on = one_a_body(joining->check, joining->on);
+    int *joined = NEW_ARRAY(joining->check->arena, (size_t)on.n, int), n = 0;
+    for (int i = 0; i < on.n; i++)
+        if (is_joined(joining, on.items[i])) joined[n++] = on.items[i];
+    return (struct span){joined, n};
+}
+
+static void apart_from_duty(struct check *check, struct finding *finding, const struct joining *joining,
+                            unsigned sections, int asked) {
+    rests_on_absence(check, finding, sections, (struct absent){ABSENT_JOIN, finding->at.area, finding->at.body},
+                     "no chain of lines joins it to a body that has the duty", asked);
+    doubt_duties(check, finding, joining->held, asked);
+}
+
+/* duty-bypassed: an area carries a duty, and neither its lead nor any other body on it is a holder or joined to one. */
+void find_duty_bypassed(struct check *check) {
+    struct joining joining = joining_new(check);
     for (int area = 0; area < check->arr->n_areas; area++) {
-        if (!is_priority(check, area) || !check->arr->areas[area].duties.n) continue;
-        const struct span held = current_duties(check, area, check->arena), on = live_mandates(check, area, ROLES_ALL);
-        if (!held.n || !on.n) continue;
-        above_holders(check, held, &above);
-        bool *joined = NEW_ARRAY(check->arena, (size_t)on.n, bool), any = false;
-        for (int i = 0; i < on.n; i++) {
-            joined[i] = joined_to_holder(check, check->arr->mandates[on.items[i]].body, held, &above, &up);
-            any = any || joined[i];
-        }
-        if (any != (rule == RULE_lead_apart_from_duty)) continue;
-        const unsigned rests = SECTION_BIT(LINES) | (rule == RULE_duty_bypassed ? SECTION_BIT(MANDATES) : 0);
-        for (int i = 0; i < on.n; i++) {
-            const struct arr_mandate *mandate = &check->arr->mandates[on.items[i]];
-            if (any && (mandate->role != ROLE_LEAD || joined[i])) continue;
-            const int asked = any ? mandate->body : asked_of_area(check, area);
-            struct finding *finding = found(check, rule, any ? at_body_area(mandate->body, area) : at_area(area));
-            witness_duties(check, finding, held);
-            for (int m = 0; m < on.n; m++)
-                if (any ? m == i || joined[m] : true) witness_mandate(check, finding, on.items[m], KEY_ROLE);
-            rests_on_absence(check, finding, rests, (struct absent){ABSENT_JOIN, area, any ? mandate->body : -1},
-                             "no chain of lines joins it to a body that has the duty", asked);
-            doubt_duties(check, finding, held, asked);
-            if (!any) break;
+        if (!joining_at(&joining, area) || joined_on(&joining).n) continue;
+        struct finding *finding = found(check, RULE_duty_bypassed, at_area(area));
+        witness_duties(check, finding, joining.held);
+        for (int i = 0; i < joining.on.n; i++) witness_mandate(check, finding, joining.on.items[i], KEY_ROLE);
+        apart_from_duty(check, finding, &joining, SECTION_BIT(LINES) | SECTION_BIT(MANDATES),
+                        asked_of_area(check, area));
+    }
+}
+
+/* lead-apart-from-duty: its lead is no holder and not joined to one, though another body on the area is. */
+void find_lead_apart_from_duty(struct check *check) {
+    struct joining joining = joining_new(check);
+    for (int area = 0; area < check->arr->n_areas; area++) {
+        if (!joining_at(&joining, area)) continue;
+        const struct span joined = joined_on(&joining);
+        const struct span leads = one_a_body(check, live_mandates(check, area, ROLES_LEAD));
+        for (int i = 0; joined.n && i < leads.n; i++) {
+            if (is_joined(&joining, leads.items[i])) continue;
+            const int lead = check->arr->mandates[leads.items[i]].body;
+            struct finding *finding = found(check, RULE_lead_apart_from_duty, at_body_area(lead, area));
+            witness_duties(check, finding, joining.held);
+            witness_mandate(check, finding, leads.items[i], KEY_ROLE);
+            for (int k = 0; k < joined.n; k++) witness_mandate(check, finding, joined.items[k], KEY_ROLE);
+            apart_from_duty(check, finding, &joining, SECTION_BIT(LINES), lead);
         }
     }
 }
@@ -177,8 +214,6 @@ static const char *unverified_duty(const struct finding *finding) {
     return finding->wanted.section == SECTION_STATUTES ? " (" UNVERIFIED_PROVISION ")" : "";
 }
 
-void find_duty_bypassed(struct check *check) { duties(check, RULE_duty_bypassed); }
-
 const char *say_duty_bypassed(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *area = area_name(check, finding->at.area), *held = holders(check, finding, arena);
     return finding->asks
@@ -187,8 +222,6 @@ const char *say_duty_bypassed(const struct check *check, const struct finding *f
                : arena_printf(arena, "%s is a statutory duty of %s, to whom no body recorded on it has a line.", area,
                               held);
 }
-
-void find_lead_apart_from_duty(struct check *check) { duties(check, RULE_lead_apart_from_duty); }
 
 const char *say_lead_apart_from_duty(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
@@ -258,6 +291,13 @@ static const char *statute_name(const struct check *check, int statute, struct a
     return provision ? arena_printf(arena, "%s, %s", title, provision) : title;
 }
 
+/* "…, section 36 (Channel panel), members in section 37" */
+static const char *members_provision(const struct check *check, int statute, struct arena *arena) {
+    const char *name = statute_name(check, statute, arena);
+    const char *where = entry_text(check->arr->statutes[statute].entry, KEY_MEMBERS_IN);
+    return where ? arena_printf(arena, "%s, members in %s,", name, where) : name;
+}
+
 static const char *unverified(const struct check *check, const struct finding *finding) {
     return check->arr->statutes[finding->at.basis].verified ? "" : " (The dates of the provision are not verified.)";
 }
@@ -284,34 +324,28 @@ const char *say_basis_not_in_force(const struct check *check, const struct findi
 }
 
 /* Words of statutes that take in several types of agency. */
-bool type_fits(const char *required, const char *type) {
-    static const struct {
-        const char *word, *type;
-    } wider[] = {{"local-authority", "county-council"},
-                 {"local-authority", "unitary-council"},
-                 {"local-authority", "metropolitan-district"},
-                 {"local-authority", "metropolitan-council"},
-                 {"local-authority", "city-council"},
-                 {"local-authority", "london-borough"},
-                 {"local-authority", "county-borough-council"},
-                 {"local-authority", "county-borough"},
-                 {"health-body", "pct"},
-                 {"health-body", "ccg"},
-                 {"health-body", "icb"},
-                 {"health-body", "nhs-trust"},
-                 {"health-body", "local-health-board"}};
+static bool type_fits(const char *required, const char *type) {
+    static const char *const local[] = {"county-council", "unitary-council",        "metropolitan-district",
+                                        "london-borough", "county-borough-council", "metropolitan-council",
+                                        "county-borough", "city-council",           "borough-council"};
     if (text_equal(required, type)) return true;
-    for (size_t i = 0; i < COUNT_OF(wider); i++)
-        if (text_equal(required, wider[i].word) && text_equal(type, wider[i].type)) return true;
+    for (size_t i = 0; i < COUNT_OF(local); i++)
+        if (text_equal(required, "local-authority") && text_equal(type, local[i])) return true;
     return false;
 }
 
-/* The type of a member on the day; NULL where it is not stated, as of a body it never is. */
-static const char *type_of(const struct check *check, const struct member *member) {
-    if (member->agency < 0) return NULL;
-    const struct value *type = entry_scalar_on(&check->arr->reg->sections[SECTION_AGENCIES].items[member->agency],
-                                               KEY_TYPE, check->arr->day, NULL);
-    return type ? type->text : NULL;
+bool agency_fits(const struct check *check, int agency, const char *required) {
+    const struct entry *entry = &check->arr->reg->sections[SECTION_AGENCIES].items[agency];
+    const struct value *type = entry_scalar_on(entry, KEY_TYPE, check->arr->day, NULL);
+    const struct value *sector = entry_scalar_on(entry, KEY_SECTOR, check->arr->day, NULL);
+    if (text_equal(required, "health-body") && sector && text_equal(sector->text, "health")) return true;
+    return type && type_fits(required, type->text);
+}
+
+/* Of a body on a member list, or an agency that does not state its type, nobody can say what it is not. */
+static bool is_untyped(const struct check *check, const struct member *member) {
+    return member->agency < 0 || !entry_scalar_on(&check->arr->reg->sections[SECTION_AGENCIES].items[member->agency],
+                                                  KEY_TYPE, check->arr->day, NULL);
 }
 
 int missing_types(const struct check *check, int body, int statute, struct arena *arena, const char ***missing,
@@ -322,14 +356,12 @@ int missing_types(const struct check *check, int body, int statute, struct arena
     *missing = NEW_ARRAY(arena, (size_t)n, const char *);
     *untyped = (struct member){-1, -1, NULL};
     for (int m = members.n - 1; m >= 0; m--)
-        if (!type_of(check, &members.items[m])) *untyped = members.items[m];
+        if (is_untyped(check, &members.items[m])) *untyped = members.items[m];
     const struct value *type;
     for (int at = 0; (type = entry_next_on(check->arr->statutes[statute].entry, KEY_MEMBERS, check->arr->day, &at));) {
         bool there = false;
-        for (int m = 0; m < members.n && !there; m++) {
-            const char *is = type_of(check, &members.items[m]);
-            there = is && type_fits(type->text, is);
-        }
+        for (int m = 0; m < members.n && !there; m++)
+            there = members.items[m].agency >= 0 && agency_fits(check, members.items[m].agency, type->text);
         if (!there) (*missing)[count++] = type->text;
     }
     return count;
@@ -382,7 +414,7 @@ const char *say_required_member_missing(const struct check *check, const struct 
     struct member untyped;
     const int n = missing_types(check, finding->at.body, finding->at.basis, arena, &missing, &untyped);
     const char *body = body_name(check, finding->at.body), *types = text_join(arena, missing, n);
-    const char *name = statute_name(check, finding->at.basis, arena);
+    const char *name = members_provision(check, finding->at.basis, arena);
     if (!finding->asks)
         return arena_printf(arena, "%s %s no member of %s, which %s requires: %s.", body, VERB("has"),
                             n == 1 ? "a kind" : "these kinds", name, types);

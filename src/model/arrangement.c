@@ -309,8 +309,7 @@ static void draw_complete(struct drawing *d, const struct entry *partnership) {
     const struct value *fact = entry_fact(partnership, KEY_COMPLETE);
     if (!fact) return;
     for (size_t s = 0; s < COUNT_OF(sections); s++) {
-        const struct value *stated = value_item(fact, sections[s].key);
-        if (stated && stated->kind != VALUE_UNSTATED) d->arr->complete[sections[s].section] = stated;
+        d->arr->complete[sections[s].section] = value_item(fact, sections[s].key);
         for (int i = 0; fact->kind == VALUE_LIST && i < fact->n; i++)
             if (text_equal(fact->items[i].text, key_word(sections[s].key)))
                 d->arr->complete[sections[s].section] = &fact->items[i];

@@ -18,6 +18,7 @@
 #include "io/print.h"
 #include "io/read.h"
 #include "model/arrangement.h"
+#include "model/identity.h"
 #include "model/overlay.h"
 #include "model/refs.h"
 
@@ -98,6 +99,22 @@ static inline char *line_of(const struct check *check, const struct finding *fin
     return arena_printf(arena, "%s%s:%s%s", finding->asks ? "? " : "", rule_word(finding->rule), *at ? " " : "", at);
 }
 
+/* The facts of a witness: "a.priority; x, a, lead.role; no lines", and of a claim "= area-uncovered: area a". */
+static inline char *witness_of(const struct check *check, const struct finding *finding, struct arena *arena) {
+    char *text = arena_dup(arena, "");
+    for (int i = 0; i < finding->n_witness; i++) {
+        const struct fact *fact = &finding->witness[i];
+        const char *one =
+            fact->absent ? arena_printf(arena, "no %s", section_word(fact->section))
+            : fact->finding
+                ? arena_printf(arena, "= %s", line_of(check, &check->findings.items[fact->finding - 1], arena))
+                : arena_printf(arena, "%s%s%s", entry_identity(arena, fact->section, fact->entry),
+                               fact->key == KEY_NONE ? "" : ".", key_word(fact->key));
+        text = arena_printf(arena, "%s%s%s", text, i ? "; " : "", one);
+    }
+    return text;
+}
+
 /* What a rule found, as subjects in the order found, "; " between them, each question after "? ". */
 static inline char *found_by(const struct check *check, enum rule rule, struct arena *arena) {
     char *lines = arena_dup(arena, "");
@@ -169,17 +186,17 @@ static inline int expect_fixes_clear(const struct check *check, const struct reg
  * Sections are YAML in flow style, each on a line of its own. Each case is also one for the fixes.
  */
 struct rule_case {
-    const char *says, *rule, *partnership, *sections, *expect;
+    const char *rule, *says, *partnership, *sections, *expect;
 };
 
 #define COMPLETE "complete: {areas: [s 1], mandates: [s 1], lines: [s 1], duties: [s 1]}"
 #define OVERSEEN "overseer: o, " COMPLETE
 
 static inline char *case_text(struct arena *arena, const struct rule_case *c) {
-    return arena_printf(arena,
-                        "concordat: 1\npartnership: {id: p, name: Here%s%s%s}\nsources: [{id: s, title: Paper}]\n%s\n",
+    return arena_printf(arena, "concordat: 1\npartnership: {id: p, name: Here%s%s%s}\n%s%s\n",
                         strstr(c->partnership, "as_at:") ? "" : ", as_at: 2016-03-17", *c->partnership ? ", " : "",
-                        c->partnership, c->sections);
+                        c->partnership, strstr(c->sections, "sources:") ? "" : "sources: [{id: s, title: Paper}]\n",
+                        c->sections);
 }
 
 static inline void run_case(const struct rule_case *c, struct rights rights) {
@@ -193,6 +210,8 @@ static inline void run_case(const struct rule_case *c, struct rights rights) {
     for (int i = 0; i < checked.check->findings.n; i++) {
         const struct finding *finding = &checked.check->findings.items[i];
         assert_true(*finding_says(checked.check, finding, arena));
+        if (!checked.check->graded[finding->rule])
+            assert_int_equal(finding->severity, finding->asks ? SEVERITY_QUESTION : rule_severity(finding->rule));
         for (int f = 0; f < finding->n_witness; f++)
             assert_true(*fact_says(checked.check, &finding->witness[f], arena));
         for (int j = 0; j < i; j++) /* the same is not said twice */
