@@ -1,4 +1,4 @@
-/* workbook and import: registers as people keep them in Excel, out and in. */
+/* workbook, list, calendar, structure and import: registers in the forms that people and programs keep, out and in. */
 #include <string.h>
 
 #include "app/ops.h"
@@ -15,6 +15,14 @@ static const struct register_file *empty_register(struct arena *arena) {
     return reg;
 }
 
+static void say_no_section(const char *word, const char *option, struct problems *problems) {
+    const char *words[SECTION_COUNT];
+    int n = 0;
+    for (int s = SECTION_PARTNERSHIP + 1; s < SECTION_COUNT; s++) words[n++] = section_word((enum section)s);
+    problem_add(problems, (struct place){0}, problem_nearest(problems, word, words, n),
+                "%sthere is no section '%s'; there are %s", option, word, text_join(problems->arena, words, n));
+}
+
 enum err op_workbook(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     if (!input_of(call, "out")->given)
         problem_add(problems, (struct place){0}, "add --out register.xlsx", "a workbook is written to a file");
@@ -26,6 +34,25 @@ enum err op_workbook(struct arena *arena, const struct call *call, struct answer
     if (err) return err;
     answer->check = check_run(arena, answer->about.arr, (struct rights){.every_circle = true});
     return OK;
+}
+
+enum err op_list(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    const char *word = input_of(call, "section")->text;
+    answer->section = section_of_word(word);
+    if (answer->section == SECTION_COUNT) say_no_section(word, "", problems);
+    const enum err err = open_matter(arena, call, &answer->about, problems);
+    return err || problems->total ? ERR_INPUT : OK;
+}
+
+enum err op_calendar(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    return open_matter(arena, call, &answer->about, problems);
+}
+
+enum err op_structure(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    static const char *const formats[] = {"popolo", "org", NULL};
+    answer->as_org = input_word(call, "format", formats, 0, problems) == 1;
+    const enum err err = open_matter(arena, call, &answer->about, problems);
+    return err || problems->total ? ERR_INPUT : OK;
 }
 
 static bool starts(const struct file *file, const char *bytes, size_t n) {
@@ -44,11 +71,7 @@ static bool read_section(const struct call *call, enum section *section, struct 
     if (!as->given) return true;
     *section = section_of_word(as->text);
     if (*section != SECTION_COUNT && *section != SECTION_PARTNERSHIP) return true;
-    const char *words[SECTION_COUNT];
-    int n = 0;
-    for (int s = SECTION_PARTNERSHIP + 1; s < SECTION_COUNT; s++) words[n++] = section_word((enum section)s);
-    problem_add(problems, (struct place){0}, problem_nearest(problems, as->text, words, n),
-                "--as: there is no section '%s'; there are %s", as->text, text_join(problems->arena, words, n));
+    say_no_section(as->text, "--as: ", problems);
     return false;
 }
 

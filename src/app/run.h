@@ -132,6 +132,7 @@ struct answer {
     /* fmt, generate, import, options as an overlay */
     const struct register_file *printed;
     bool as_json, as_overlay;
+    bool as_org; /* structure: the Organization Ontology, not Popolo */
 };
 #define FOR_EVERYONE (-2)
 

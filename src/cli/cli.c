@@ -51,8 +51,10 @@ static enum err form_answer(struct buf *bytes, const struct answer *answer, stru
     const struct place place = {.file = answer->out};
     const enum document_form form = document_form_of(answer->out);
     const bool is_raw = answer_raw(bytes, answer, problems);
+    if (problems->total) return ERR_INPUT;
+    if (is_raw && answer->op == OP_workbook) return OK;
     if (is_raw == (form == DOCUMENT_COUNT))
-        return is_raw ? OK : document_print(bytes, answer_doc(bytes->arena, answer), form);
+        return is_raw ? OK : document_print(bytes, answer_doc(bytes->arena, answer), form, problems);
     if (is_raw)
         problem_add(problems, place, "end its name in .json or .yaml, or leave out --format",
                     "what --format asks for is not a document");

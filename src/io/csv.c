@@ -54,6 +54,11 @@ static size_t after_line(const struct source *source, size_t at) {
     return at < source->n && source->bytes[at] == '\n' ? at + 1 : at;
 }
 
+/* The apostrophe that keeps a spreadsheet from taking a text for a formula is not part of it. */
+static const char *without_guard(const char *text) {
+    return *text == '\'' && text[1] && strchr("=+-@\t\r", text[1]) ? text + 1 : text;
+}
+
 static bool read_rows(struct source *source, struct filling *filling, struct sheet *sheet) {
     const char separator = find_separator(source);
     struct buf cell = buf_new(source->arena, (size_t)source->limits.text);
@@ -69,7 +74,7 @@ static bool read_rows(struct source *source, struct filling *filling, struct she
             source_too_long(source, source_place(source, start));
             return false;
         }
-        if (!sheet_add(filling, sheet, row, column, cell.data)) return false;
+        if (!sheet_add(filling, sheet, row, column, without_guard(cell.data))) return false;
         if (at < source->n && source->bytes[at] == separator) {
             column++;
             at++;

@@ -6,6 +6,7 @@
 #include "io/reader.h"
 #include "io/sheet_layout.h"
 #include "io/sheet_value.h"
+#include "model/diff.h"
 #include "model/identity.h"
 
 #define ROWS_BEFORE_HEADINGS 15
@@ -55,6 +56,8 @@ struct importing {
     struct register_index index; /* of base */
     struct keyed keyed[SECTION_COUNT];
     bool whole;         /* a register, not an overlay */
+    bool cited;         /* something cites the file */
+    const char *title;  /* of the file as a new source; NULL: it is known already */
     const char *source; /* the id under which new entries cite the file; NULL: they do not */
 };
 
@@ -343,6 +346,7 @@ static void cite_row(struct importing *in, const struct tab *tab, struct draft *
     struct node citation =
         text_node_at(arena_printf(in->arena, "%s %srow %d", in->source, sheet, row->number), row->number, 1);
     citation.quoted = true;
+    in->cited = true;
     draft_put(in, draft, old ? arena_printf(in->arena, "+%s", key_word(KEY_SOURCES)) : key_word(KEY_SOURCES), citation);
 }
 
@@ -526,17 +530,21 @@ static void read_members(struct importing *in, const struct tab *tab) {
 
 /* ---- all ---- */
 
-/* The file itself as a source, for what it tells without saying where from. */
-static void add_source(struct importing *in) {
+/* The file itself is a source of what it tells without saying where from. */
+static void name_source(struct importing *in) {
     const char *slash = strrchr(in->file, '/');
-    const char *title = slash ? slash + 1 : in->file;
-    const char *known = directory_find(in->directory, 1u << SECTION_SOURCES, title);
-    in->source = known ? known : new_id(in, SECTION_SOURCES, title);
-    if (known) return;
-    know(in, SECTION_SOURCES, in->source, title);
+    in->title = slash ? slash + 1 : in->file;
+    const char *known = directory_find(in->directory, 1u << SECTION_SOURCES, in->title);
+    in->source = known ? known : new_id(in, SECTION_SOURCES, in->title);
+    if (known) in->title = NULL;
+    know(in, SECTION_SOURCES, in->source, in->title);
+}
+
+static void add_source(struct importing *in) {
+    if (!in->cited || !in->title) return;
     const struct sheet sheet = {.name = "", .file = in->file};
     struct draft *draft = draft_new(in, SECTION_SOURCES, &sheet, 1, in->source);
-    struct node name = text_node_at(title, 1, 1);
+    struct node name = text_node_at(in->title, 1, 1);
     name.quoted = true;
     draft_put(in, draft, key_word(KEY_TITLE), name);
 }
@@ -586,6 +594,35 @@ static struct register_file *register_of_drafts(struct importing *in) {
     return reader.reg;
 }
 
+/* Does an entry of the overlay say what the base does not? Where it was read does not count. */
+static bool says_more(const struct entry *entry, const struct entry *old) {
+    for (int i = 0; i < entry->n; i++) {
+        const struct value *fact = &entry->facts[i], *was = entry_fact(old, (enum key)fact->key);
+        if (fact->extend && fact->key == KEY_SOURCES) continue;
+        if (fact->kind == VALUE_UNSTATED && (!was || was->kind == VALUE_UNSTATED)) continue;
+        if (!was || fact->extend || !value_equal(fact, was)) return true;
+    }
+    return false;
+}
+
+/* Rows that say what is known already change nothing, and cite nothing. */
+static void drop_known(struct importing *in, struct register_file *reg) {
+    for (int s = 0; in->base && !in->whole && s < SECTION_COUNT; s++) {
+        struct entries *entries = &reg->sections[s];
+        int kept = 0;
+        for (int i = 0; i < entries->n; i++) {
+            const struct entry *old =
+                i < in->drafts[s].n ? base_entry(in, (enum section)s, &in->drafts[s].items[i]) : NULL;
+            if (!old || says_more(&entries->items[i], old)) entries->items[kept++] = entries->items[i];
+        }
+        entries->n = kept;
+    }
+    if (!in->title) return;
+    bool cited = false; /* the file itself need not be a source when nothing cites it any more */
+    for (int s = SECTION_SOURCES + 1; s < SECTION_COUNT; s++) cited = cited || reg->sections[s].n;
+    if (!cited) reg->sections[SECTION_SOURCES].n = 0;
+}
+
 struct register_file *sheets_register(struct arena *arena, const char *file, const struct sheets *sheets,
                                       const struct register_file *base, enum section section, struct sheet_notes *notes,
                                       struct problems *problems) {
@@ -600,14 +637,16 @@ struct register_file *sheets_register(struct arena *arena, const char *file, con
                              .taken = map_new(arena, 1024)};
     find_tabs(in, sheets, section);
     know_base(in);
-    if (!in->whole && base) add_source(in);
+    if (!in->whole && base) name_source(in);
     read_tabs(in);
     bool any = false;
-    for (int s = 0; s < SECTION_COUNT; s++) any = any || in->drafts[s].n > (s == SECTION_SOURCES && in->source);
+    add_source(in);
+    for (int s = 0; s < SECTION_COUNT; s++) any = any || in->drafts[s].n > (s == SECTION_SOURCES && in->cited);
     if (!any && problems->total == before)
         problem_add(problems, (struct place){.file = file}, "`concordat workbook` writes an empty one to start from",
                     "no sheet of it was understood");
     struct register_file *reg = register_of_drafts(in);
+    drop_known(in, reg);
     for (int i = 0; i < problems->n; i++)
         for (int s = 0; s < sheets->n; s++)
             if (problems->items[i].place.file == sheets->items[s].file) problems->items[i].place.is_cell = true;

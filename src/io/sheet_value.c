@@ -31,6 +31,19 @@ struct directory *directory_new(struct arena *arena) {
     return directory;
 }
 
+struct directory *directory_of(struct arena *arena, const struct register_file *reg) {
+    struct directory *directory = directory_new(arena);
+    for (int s = 0; s < SECTION_COUNT; s++) {
+        const enum key key = layout_name_key((enum section)s);
+        for (int i = 0; i < reg->sections[s].n; i++) {
+            const struct entry *entry = &reg->sections[s].items[i];
+            if (entry->id)
+                directory_add(directory, (enum section)s, entry->id, key == KEY_NONE ? NULL : entry_text(entry, key));
+        }
+    }
+    return directory;
+}
+
 static const char *known_key(const struct directory *directory, int section, const char *text, bool fold) {
     return arena_printf(directory->arena, "%d %s", section, fold ? layout_fold(directory->arena, text) : text);
 }

@@ -2,6 +2,7 @@
 #define IO_SHEET_VALUE_H
 
 #include "io/sheets.h"
+#include "model/register.h"
 #include "model/schema.h"
 
 /*
@@ -14,6 +15,8 @@
 struct directory;
 
 struct directory *directory_new(struct arena *arena);
+/* That of a register: every entry by its name. */
+struct directory *directory_of(struct arena *arena, const struct register_file *reg);
 /* The name that people use for the entry id of a section; the first of several names is the one that is written. */
 void directory_add(struct directory *directory, enum section section, const char *id, const char *name);
 /* The id that a text means in one of the sections of the bit set: an id, or a name of one entry alone; NULL when none.

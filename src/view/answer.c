@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "core/words.h"
 #include "io/print.h"
+#include "view/calendar.h"
+#include "view/json_structure.h"
 #include "view/svg.h"
 #include "view/workbook.h"
 
@@ -19,9 +21,12 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_version: return report_version(arena, answer);
     case OP_paper: return report_paper(arena, answer);
     case OP_handbook: return report_handbook(arena, answer);
+    case OP_list: return report_list(arena, answer);
     case OP_import: return report_import(arena, answer);
     case OP_chart: return report_chart(arena, answer);
     case OP_workbook:
+    case OP_calendar:
+    case OP_structure:
     case OP_fmt:
     case OP_generate:
     case OP_COUNT: break;
@@ -30,8 +35,13 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
 }
 
 bool answer_raw(struct buf *out, const struct answer *answer, struct problems *problems) {
-    if (answer->op == OP_workbook) return workbook_print(out, answer, problems) == OK;
-    if (answer->op == OP_check && answer->as_json)
+    if (answer->op == OP_calendar)
+        calendar_print(out, answer);
+    else if (answer->op == OP_structure)
+        (answer->as_org ? json_org : json_popolo)(out, answer);
+    else if (answer->op == OP_workbook)
+        return workbook_print(out, answer, problems) == OK;
+    else if (answer->op == OP_check && answer->as_json)
         json_check(out, answer);
     else if (answer->op == OP_options && answer->as_json)
         json_options(out, answer);

@@ -9,6 +9,7 @@
 struct doc *answer_doc(struct arena *arena, const struct answer *answer);
 /* An answer that is text by itself: JSON (docs/json.md), or a register in its canonical form. False for any other. */
 bool answer_raw(struct buf *out, const struct answer *answer, struct problems *problems);
+struct doc *report_list(struct arena *arena, const struct answer *answer);
 struct doc *report_import(struct arena *arena, const struct answer *answer);
 /* Changes between two registers as bullets under the names of their sections. */
 void changes_blocks(struct doc *doc, const struct register_file *before, const struct register_file *after,

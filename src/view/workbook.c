@@ -1,18 +1,13 @@
 #include "view/workbook.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "base/text.h"
 #include "core/words.h"
 #include "io/sheet_layout.h"
 #include "io/sheet_value.h"
 #include "view/answer.h"
+#include "view/xlsx.h"
 
 #define SPARE_ROWS 500 /* rows below the last that have drop-downs too, for what is added */
 
@@ -21,52 +16,11 @@ struct writing {
     const struct answer *answer;
     const struct register_file *reg;
     struct directory *directory;
-    lxw_workbook *book;
-    lxw_format *heading, *wrapped, *day, *fixed, *title, *muted;
+    const char *marking;
+    struct xlsx xlsx;
     lxw_worksheet *sheets[SECTION_COUNT];
     int rows[SECTION_COUNT];
 };
-
-/* ---- what all sheets share ---- */
-
-static void know_names(struct writing *w) {
-    w->directory = directory_new(w->arena);
-    for (int s = 0; s < SECTION_COUNT; s++) {
-        const enum key key = layout_name_key((enum section)s);
-        for (int i = 0; i < w->reg->sections[s].n; i++) {
-            const struct entry *entry = &w->reg->sections[s].items[i];
-            if (entry->id)
-                directory_add(w->directory, (enum section)s, entry->id,
-                              key == KEY_NONE ? NULL : entry_text(entry, key));
-        }
-    }
-}
-
-static void make_formats(struct writing *w) {
-    w->heading = workbook_add_format(w->book);
-    format_set_bold(w->heading);
-    format_set_bg_color(w->heading, 0xE8EEF4);
-    format_set_border(w->heading, LXW_BORDER_THIN);
-    format_set_text_wrap(w->heading);
-    format_set_align(w->heading, LXW_ALIGN_VERTICAL_TOP);
-    w->wrapped = workbook_add_format(w->book);
-    format_set_text_wrap(w->wrapped);
-    format_set_align(w->wrapped, LXW_ALIGN_VERTICAL_TOP);
-    w->day = workbook_add_format(w->book);
-    format_set_num_format(w->day, "dd/mm/yyyy");
-    format_set_align(w->day, LXW_ALIGN_VERTICAL_TOP);
-    format_set_align(w->day, LXW_ALIGN_LEFT);
-    w->fixed = workbook_add_format(w->book);
-    format_set_bold(w->fixed);
-    format_set_align(w->fixed, LXW_ALIGN_VERTICAL_TOP);
-    w->title = workbook_add_format(w->book);
-    format_set_bold(w->title);
-    format_set_font_size(w->title, 14);
-    w->muted = workbook_add_format(w->book);
-    format_set_font_color(w->muted, 0x505A5F);
-    format_set_text_wrap(w->muted);
-    format_set_align(w->muted, LXW_ALIGN_VERTICAL_TOP);
-}
 
 /* ---- drop-downs ---- */
 
@@ -139,11 +93,11 @@ static void write_fact(struct writing *w, lxw_worksheet *sheet, int row, int col
     if (spec->type == TYPE_DATE && value->kind == VALUE_SCALAR && date_is_whole(value->date) &&
         value->date.year >= 1901) {
         lxw_datetime day = {.year = value->date.year, .month = value->date.month, .day = value->date.day};
-        worksheet_write_datetime(sheet, (lxw_row_t)row, (lxw_col_t)column, &day, w->day);
+        worksheet_write_datetime(sheet, (lxw_row_t)row, (lxw_col_t)column, &day, w->xlsx.day);
         return;
     }
     worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, cell_of_value(w->arena, w->directory, spec, value),
-                           w->wrapped);
+                           w->xlsx.wrapped);
 }
 
 static double width_of(const struct key_spec *spec) {
@@ -168,7 +122,7 @@ static const char *heading_note(struct writing *w, const struct key_spec *spec) 
 static void write_headings(struct writing *w, lxw_worksheet *sheet, const struct key_spec *specs, int n) {
     for (int i = 0; i < n; i++) {
         worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, width_of(&specs[i]), NULL);
-        worksheet_write_string(sheet, 0, (lxw_col_t)i, layout_heading(w->arena, specs[i].key), w->heading);
+        worksheet_write_string(sheet, 0, (lxw_col_t)i, layout_heading(w->arena, specs[i].key), w->xlsx.heading);
         worksheet_write_comment(sheet, 0, (lxw_col_t)i, heading_note(w, &specs[i]));
     }
 }
@@ -190,8 +144,7 @@ static void write_section(struct writing *w, struct lists *lists, enum section s
     const bool named = section_spec(section, KEY_ID)->required && n > 1;
     worksheet_freeze_panes(sheet, 1, named ? 2 : 0);
     worksheet_autofilter(sheet, 0, 0, (lxw_row_t)(entries->n > 1 ? entries->n : 1), (lxw_col_t)(n - 1));
-    worksheet_set_landscape(sheet);
-    worksheet_repeat_rows(sheet, 0, 0);
+    xlsx_page(w->arena, sheet, w->marking);
 }
 
 static void write_partnership(struct writing *w, struct lists *lists) {
@@ -203,14 +156,14 @@ static void write_partnership(struct writing *w, struct lists *lists) {
     worksheet_set_column(sheet, 1, 1, 60, NULL);
     worksheet_set_column(sheet, 2, 2, 60, NULL);
     static const char *const headings[] = {"Key", "Value", "What it means"};
-    for (int i = 0; i < 3; i++) worksheet_write_string(sheet, 0, (lxw_col_t)i, headings[i], w->heading);
+    for (int i = 0; i < 3; i++) worksheet_write_string(sheet, 0, (lxw_col_t)i, headings[i], w->xlsx.heading);
     int row = 1;
     for (int i = 0; i < n; i++) {
         if (specs[i].type == TYPE_PARTS) continue; /* a sheet of its own */
-        worksheet_write_string(sheet, (lxw_row_t)row, 0, layout_heading(w->arena, specs[i].key), w->fixed);
+        worksheet_write_string(sheet, (lxw_row_t)row, 0, layout_heading(w->arena, specs[i].key), w->xlsx.fixed);
         const struct value *fact = entries->n ? entry_fact(&entries->items[0], specs[i].key) : NULL;
         if (fact) write_fact(w, sheet, row, 1, &specs[i], fact);
-        worksheet_write_string(sheet, (lxw_row_t)row, 2, heading_note(w, &specs[i]), w->muted);
+        worksheet_write_string(sheet, (lxw_row_t)row, 2, heading_note(w, &specs[i]), w->xlsx.muted);
         offer(w, sheet, offered(w, lists, &specs[i]), row, row, 1);
         row++;
     }
@@ -226,7 +179,7 @@ static void write_grid(struct writing *w, struct lists *lists, lxw_worksheet *sh
     const struct register_index index = register_index(w->arena, w->reg);
     worksheet_set_column(sheet, 0, 0, 42, NULL);
     if (areas->n) worksheet_set_column(sheet, 1, (lxw_col_t)areas->n, 18, NULL);
-    worksheet_write_string(sheet, 0, 0, "Body", w->heading);
+    worksheet_write_string(sheet, 0, 0, "Body", w->xlsx.heading);
     worksheet_write_comment(
         sheet, 0, 0,
         "What each body does on each area: lead, contribute, deliver, assure or oversee; several are "
@@ -234,7 +187,7 @@ static void write_grid(struct writing *w, struct lists *lists, lxw_worksheet *sh
         "sheet Mandates.");
     for (int i = 0; i < areas->n; i++)
         worksheet_write_string(sheet, 0, (lxw_col_t)(i + 1),
-                               directory_name(w->directory, 1u << SECTION_AREAS, areas->items[i].id), w->heading);
+                               directory_name(w->directory, 1u << SECTION_AREAS, areas->items[i].id), w->xlsx.heading);
     const char **cells = NEW_ARRAY(w->arena, (size_t)areas->n + 1, const char *);
     int **of_body = NEW_ARRAY(w->arena, (size_t)bodies->n + 1, int *);
     int *counts = NEW_ARRAY(w->arena, (size_t)bodies->n + 1, int);
@@ -261,15 +214,15 @@ static void write_grid(struct writing *w, struct lists *lists, lxw_worksheet *sh
             cells[a] = cells[a] ? arena_printf(w->arena, "%s; %s", cells[a], role) : role;
         }
         worksheet_write_string(sheet, (lxw_row_t)(b + 1), 0,
-                               directory_name(w->directory, 1u << SECTION_BODIES, bodies->items[b].id), w->fixed);
+                               directory_name(w->directory, 1u << SECTION_BODIES, bodies->items[b].id), w->xlsx.fixed);
         for (int a = 0; a < areas->n; a++)
-            if (cells[a]) worksheet_write_string(sheet, (lxw_row_t)(b + 1), (lxw_col_t)(a + 1), cells[a], w->wrapped);
+            if (cells[a])
+                worksheet_write_string(sheet, (lxw_row_t)(b + 1), (lxw_col_t)(a + 1), cells[a], w->xlsx.wrapped);
     }
     const char *range = list_range(w, lists, words_role);
     for (int a = 0; a < areas->n; a++) offer(w, sheet, range, 1, bodies->n + SPARE_ROWS, a + 1);
     worksheet_freeze_panes(sheet, 1, 1);
-    worksheet_set_landscape(sheet);
-    worksheet_repeat_rows(sheet, 0, 0);
+    xlsx_page(w->arena, sheet, w->marking);
 }
 
 /* ---- findings ---- */
@@ -280,7 +233,7 @@ static void write_findings(struct writing *w, lxw_worksheet *sheet) {
     const struct check *check = w->answer->check;
     for (int i = 0; i < (int)COUNT_OF(headings); i++) {
         worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
-        worksheet_write_string(sheet, 0, (lxw_col_t)i, headings[i], w->heading);
+        worksheet_write_string(sheet, 0, (lxw_col_t)i, headings[i], w->xlsx.heading);
     }
     worksheet_write_comment(sheet, 0, 0,
                             "Written by the check for you to read; what you change here is not read back.");
@@ -293,39 +246,25 @@ static void write_findings(struct writing *w, lxw_worksheet *sheet) {
                                finding_is_question(finding) ? asked_name(check, finding) : ""};
         for (int c = 0; c < (int)COUNT_OF(cells); c++)
             if (cells[c] && *cells[c])
-                worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)c, cells[c], w->wrapped);
+                worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)c, cells[c], w->xlsx.wrapped);
         row++;
     }
     worksheet_freeze_panes(sheet, 1, 0);
     worksheet_autofilter(sheet, 0, 0, (lxw_row_t)(row > 1 ? row - 1 : 1), (lxw_col_t)(COUNT_OF(headings) - 1));
-    worksheet_set_landscape(sheet);
-    worksheet_repeat_rows(sheet, 0, 0);
+    xlsx_page(w->arena, sheet, w->marking);
 }
 
 /* ---- the whole ---- */
 
-static void set_properties(struct writing *w) {
-    const int day = w->answer->about.arr ? w->answer->about.arr->day : 0;
-    lxw_doc_properties properties = {
-        .title =
-            arena_dup(w->arena, w->reg->sections[SECTION_PARTNERSHIP].n ? partnership_name(w->reg) : "A partnership"),
-        .subject = (char *)(uintptr_t) "Register of who leads what",
-        .author = (char *)(uintptr_t) "Concordat",
-        .created = (time_t)(day > 0 ? day : 1) * 86400};
-    workbook_set_properties(w->book, &properties);
-}
-
 static void write_all(struct writing *w) {
-    make_formats(w);
-    set_properties(w);
-    w->sheets[SECTION_PARTNERSHIP] = workbook_add_worksheet(w->book, layout_sheet_name(SECTION_PARTNERSHIP));
+    w->sheets[SECTION_PARTNERSHIP] = workbook_add_worksheet(w->xlsx.book, layout_sheet_name(SECTION_PARTNERSHIP));
     lxw_worksheet *grid = NULL;
     for (int s = SECTION_PARTNERSHIP + 1; s < SECTION_COUNT; s++) {
-        if (s == SECTION_MANDATES) grid = workbook_add_worksheet(w->book, LAYOUT_GRID);
-        w->sheets[s] = workbook_add_worksheet(w->book, layout_sheet_name((enum section)s));
+        if (s == SECTION_MANDATES) grid = workbook_add_worksheet(w->xlsx.book, LAYOUT_GRID);
+        w->sheets[s] = workbook_add_worksheet(w->xlsx.book, layout_sheet_name((enum section)s));
     }
-    lxw_worksheet *findings = workbook_add_worksheet(w->book, LAYOUT_FINDINGS);
-    struct lists lists = {.sheet = workbook_add_worksheet(w->book, LAYOUT_LISTS)};
+    lxw_worksheet *findings = workbook_add_worksheet(w->xlsx.book, LAYOUT_FINDINGS);
+    struct lists lists = {.sheet = workbook_add_worksheet(w->xlsx.book, LAYOUT_LISTS)};
     write_partnership(w, &lists);
     for (int s = SECTION_PARTNERSHIP + 1; s < SECTION_COUNT; s++) write_section(w, &lists, (enum section)s);
     write_grid(w, &lists, grid);
@@ -333,39 +272,17 @@ static void write_all(struct writing *w) {
     worksheet_hide(lists.sheet);
 }
 
-static enum err failed(struct problems *problems, const char *doing, const char *why) {
-    problem_add(problems, (struct place){0}, "see that there is room in the folder of temporary files (TMPDIR)",
-                "%s: %s", doing, why);
-    return ERR_IO;
-}
-
-static enum err take_file(struct buf *out, const char *name, struct problems *problems) {
-    FILE *file = fopen(name, "rb");
-    if (!file) return failed(problems, "the workbook could not be read back", strerror(errno));
-    char piece[65536];
-    for (size_t n; (n = fread(piece, 1, sizeof piece, file));) buf_add(out, piece, n);
-    const bool broken = ferror(file);
-    fclose(file);
-    return broken ? failed(problems, "the workbook could not be read back", strerror(errno)) : OK;
-}
-
-/* libxlsxwriter writes to a file by its name: to one of our own that nobody else can read, which is then taken away. */
 enum err workbook_print(struct buf *out, const struct answer *answer, struct problems *problems) {
-    const char *folder = getenv("TMPDIR");
-    char *name = arena_printf(out->arena, "%s/concordat-XXXXXX", folder && *folder ? folder : "/tmp");
-    const int file = mkstemp(name);
-    if (file < 0) return failed(problems, "the workbook could not be written", strerror(errno));
-    close(file);
-    struct writing w = {.arena = out->arena, .answer = answer, .reg = answer->about.reg};
-    w.book = workbook_new(name);
-    enum err err = w.book ? OK : failed(problems, "the workbook could not be written", "out of memory");
-    if (w.book) {
-        know_names(&w);
-        write_all(&w);
-        const lxw_error error = workbook_close(w.book);
-        err = error ? failed(problems, "the workbook could not be written", lxw_strerror(error))
-                    : take_file(out, name, problems);
-    }
-    unlink(name);
-    return err;
+    const struct register_file *reg = answer->about.reg;
+    const bool is_empty = !reg->sections[SECTION_PARTNERSHIP].n;
+    struct writing w = {.arena = out->arena,
+                        .answer = answer,
+                        .reg = reg,
+                        .marking = marking_of(out->arena, reg),
+                        .directory = directory_of(out->arena, reg)};
+    const enum err err = xlsx_open(&w.xlsx, out->arena, is_empty ? "A partnership" : partnership_name(reg),
+                                   is_empty ? 0 : register_day(reg), problems);
+    if (err) return err;
+    write_all(&w);
+    return xlsx_close(&w.xlsx, out, problems);
 }

@@ -13,7 +13,7 @@
 
 static struct buf printed(struct arena *arena, const struct doc *doc) {
     struct buf out = buf_new(arena, LARGEST);
-    assert_int_equal(document_print(&out, doc, DOCUMENT_DOCX), OK);
+    assert_int_equal(document_print(&out, doc, DOCUMENT_DOCX, NULL), OK);
     return out;
 }
 
