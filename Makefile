@@ -116,8 +116,8 @@ golden:                          ## rewrite the expected output of test/golden f
 	@scripts/install-deps test || echo 'Going on with what there is.'
 	@UPDATE=1 scripts/test golden
 
-docs: $(OUT)/tools/reference     ## write anew what the documentation takes from tables
-	@scripts/docs $(OUT)/tools/reference
+docs: $(OUT)/concordat $(OUT)/tools/reference     ## write anew what the documentation takes from tables
+	@scripts/docs $(OUT)
 
 check-format:                    ## is the code formatted as .clang-format says
 	@scripts/format --check
