@@ -11,6 +11,7 @@ enum err op_check(struct arena *arena, const struct call *call, struct answer *a
     static const char *const grades[] = {"error", "warning", "notice", "question", NULL}, *const formats[] = {
                                                                                               "text", "json", NULL};
     const int fail_on = input_word(call, "fail_on", grades, SEVERITY_ERROR, problems);
+    answer->brief = input_of(call, "brief")->given;
     answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
     const enum err err = open_matter(arena, call, &answer->about, problems);
     if (err || fail_on < 0) return ERR_INPUT;

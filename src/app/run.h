@@ -103,6 +103,7 @@ struct answer {
     struct subject_matter about;
     const struct check *check; /* check, questions */
     enum severity fail_on;
+    bool brief; /* of each finding the sentence alone */
     /* show */
     enum section section;
     const struct entry *const *entries;

@@ -92,13 +92,14 @@ static const char *until_words(struct arena *arena, const struct entry *acceptan
     return until && until->text ? date_words(arena, until->date) : "not stated";
 }
 
-static void one_finding(struct doc *doc, const struct check *check, int index) {
+static void one_finding(struct doc *doc, const struct check *check, int index, bool brief) {
     const struct finding *finding = &check->findings.items[index];
     struct block *block = doc_bullet(doc, 1, NULL);
     doc_run(doc, &block->runs, RUN_STRONG, finding_says(check, finding, doc->arena));
     doc_run(doc, &block->runs, RUN_PLAIN,
             arena_printf(doc->arena, " (%s%s)", rule_word(finding->rule),
-                         finding->inferred ? "; rests on an inferred fact" : ""));
+                         finding->inferred && !brief ? "; rests on an inferred fact" : ""));
+    if (brief) return;
     because(doc, check, finding);
     for (int i = 0; i < check->findings.n; i++)
         if (check->findings.items[i].with == index && !check->findings.items[i].asks)
@@ -113,16 +114,26 @@ static void one_finding(struct doc *doc, const struct check *check, int index) {
     to_clear(doc, check, finding);
 }
 
-static void severity_section(struct doc *doc, const struct check *check, enum severity severity, const char *title) {
+static void severity_section(struct doc *doc, const struct answer *answer, enum severity severity, const char *title) {
+    const struct check *check = answer->check;
     if (!check->counts[severity]) return;
     doc_heading(doc, 2, arena_printf(doc->arena, "%s (%d)", title, check->counts[severity]));
     for (int i = 0; i < check->findings.n; i++) {
         const struct finding *finding = &check->findings.items[i];
-        if (finding->severity == severity && finding_is_shown(finding)) one_finding(doc, check, i);
+        if (finding->severity == severity && finding_is_shown(finding)) one_finding(doc, check, i, answer->brief);
     }
 }
 
-static void questions_section(struct doc *doc, const struct check *check, const char *file) {
+/* How many questions go to each body. */
+static void questions_counted(struct doc *doc, const struct check *check, const struct question_list *questions) {
+    for (int i = 0, n; i < questions->n; i += n) {
+        for (n = 1; i + n < questions->n && questions->items[i + n].asked == questions->items[i].asked;) n++;
+        doc_bullet(doc, 1, arena_printf(doc->arena, "%s: %d", asked_name(check, questions->items[i].finding), n));
+    }
+}
+
+static void questions_section(struct doc *doc, const struct answer *answer) {
+    const struct check *check = answer->check;
     const struct question_list questions = question_list(doc->arena, check, FOR_EVERYONE);
     if (!questions.n) return;
     doc_heading(doc, 2, arena_printf(doc->arena, "Questions (%d)", check->counts[SEVERITY_QUESTION]));
@@ -130,7 +141,11 @@ static void questions_section(struct doc *doc, const struct check *check, const 
                   arena_printf(doc->arena,
                                "Not stated is not no: these facts are needed and nobody has stated them. `concordat "
                                "questions %s` writes them as letters, one to each body.",
-                               file));
+                               answer->about.reg->file));
+    if (answer->brief) {
+        questions_counted(doc, check, &questions);
+        return;
+    }
     for (int i = 0, asked = FOR_EVERYONE; i < questions.n; i++) {
         if (questions.items[i].asked != asked) {
             asked = questions.items[i].asked;
@@ -239,13 +254,13 @@ struct doc *report_check(struct arena *arena, const struct answer *answer) {
     struct block *block = doc_paragraph(doc, NULL);
     doc_run(doc, &block->runs, RUN_STRONG, chair_sentence(arena, check));
     doc_paragraph(doc, arena_printf(arena, "Found: %s.", count_words(arena, check->counts, true)));
-    severity_section(doc, check, SEVERITY_ERROR, "Errors");
-    severity_section(doc, check, SEVERITY_WARNING, "Warnings");
-    severity_section(doc, check, SEVERITY_NOTICE, "Notices");
+    severity_section(doc, answer, SEVERITY_ERROR, "Errors");
+    severity_section(doc, answer, SEVERITY_WARNING, "Warnings");
+    severity_section(doc, answer, SEVERITY_NOTICE, "Notices");
     claims_section(doc, check);
-    questions_section(doc, check, answer->about.reg->file);
+    questions_section(doc, answer);
     accepted_section(doc, check);
     settings_section(doc, check);
-    sources_section(doc, check);
+    if (!answer->brief) sources_section(doc, check);
     return doc;
 }
