@@ -1,6 +1,7 @@
 #include "base/buf.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 struct buf buf_new(struct arena *arena, size_t max) {
@@ -41,8 +42,18 @@ void buf_repeat(struct buf *buf, char c, int times) {
 }
 
 void buf_printf(struct buf *buf, const char *format, ...) {
-    va_list args;
+    va_list args, again;
     va_start(args, format);
-    buf_text(buf, arena_vprintf(buf->arena, format, args));
+    va_copy(again, args);
+    const size_t room = buf->cap - buf->len;
+    const int n = vsnprintf(buf->data + buf->len, room, format, args);
+    if (n < 0) panic("a text could not be formatted");
+    if ((size_t)n < room && !buf->full && (size_t)n <= buf->max - buf->len) {
+        buf->len += (size_t)n;
+    } else {
+        buf->data[buf->len] = 0;
+        buf_text(buf, arena_vprintf(buf->arena, format, again));
+    }
+    va_end(again);
     va_end(args);
 }

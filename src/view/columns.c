@@ -12,19 +12,14 @@
 #define SIZE_STEP 0.5
 
 struct wishes {
-    struct arena *arena;
     int *natural, *least; /* of each column, twips at SIZE_MOST */
 };
-
-static int twips(const char *text, size_t n, struct arena *arena, bool bold) {
-    return (int)(draw_width(arena_dup_n(arena, text, n), SIZE_MOST, bold) * TWIPS) + 1;
-}
 
 /* A cell wishes for its text in one line, and needs its widest word. */
 static void wish(struct wishes *wishes, int column, const char *text, bool bold, int *line) {
     for (const char *at = text; *at;) {
         const size_t n = strcspn(at, " \n\t");
-        const int width = twips(at, n, wishes->arena, bold);
+        const int width = (int)(draw_width_n(at, n, SIZE_MOST, bold) * TWIPS) + 1;
         if (width > wishes->least[column]) wishes->least[column] = width;
         *line += width + 3 * TWIPS;
         if (*line > wishes->natural[column]) wishes->natural[column] = *line;
@@ -73,8 +68,7 @@ static void stretch(int *widths, int n, int room) {
 struct columns columns_of(struct arena *arena, const struct table *table, int padding, int room) {
     const int n = table->n_columns;
     struct columns columns = {.widths = NEW_ARRAY(arena, (size_t)n, int), .size = SIZE_MOST};
-    struct wishes wishes = {
-        .arena = arena, .natural = NEW_ARRAY(arena, (size_t)n, int), .least = NEW_ARRAY(arena, (size_t)n, int)};
+    struct wishes wishes = {.natural = NEW_ARRAY(arena, (size_t)n, int), .least = NEW_ARRAY(arena, (size_t)n, int)};
     wish_all(&wishes, table);
     for (;; columns.size -= SIZE_STEP) {
         const double scale = columns.size / SIZE_MOST;

@@ -69,11 +69,13 @@ static int wide(uint32_t c, bool bold) {
     return bold ? 600 : 560;
 }
 
-double draw_width(const char *text, double size, bool bold) {
+double draw_width_n(const char *text, size_t n, double size, bool bold) {
     long total = 0;
-    for (const char *at = text; *at;) total += wide(text_next(&at), bold);
+    for (const char *at = text; at < text + n && *at;) total += wide(text_next(&at), bold);
     return (double)total * size / 1000;
 }
+
+double draw_width(const char *text, double size, bool bold) { return draw_width_n(text, strlen(text), size, bold); }
 
 struct lines_of {
     struct arena *arena;

@@ -37,5 +37,6 @@ struct set_words {
 struct set_words draw_set(struct arena *arena, const struct shape *words);
 /* The width of text in a sans serif of the size, a little more rather than less. */
 double draw_width(const char *text, double size, bool bold);
+double draw_width_n(const char *text, size_t n, double size, bool bold); /* of its first n bytes */
 
 #endif

@@ -190,7 +190,7 @@ static void close_list(struct flowing *f) {
     f->list = BLOCK_PARAGRAPH;
 }
 
-/* Closes what the block does not go on with, before a new page would open it again. */
+/* Closes the lists and items that the block does not go on with. */
 static void close_before(struct flowing *f, const struct block *block) {
     if (f->list != block->kind) close_list(f);
     if (f->list != BLOCK_BULLET || f->level < block->level) return;

@@ -17,14 +17,10 @@ bool page_is_fresh(const struct pages *pages) { return pages->y <= pages->top; }
 static void push_op(struct pages *pages, struct draw_op op) { *PUSH(pages->arena, &current(pages)->ops) = op; }
 
 void page_begin(struct pages *pages, const char *element, const char *more) {
-    if (pages->n_open == PDF_NESTING) panic("elements of a PDF are nested too deep");
-    pages->open[pages->n_open++] = element;
     push_op(pages, (struct draw_op){.kind = DRAW_BEGIN, .element = element, .more = more});
 }
 
-void page_end(struct pages *pages) {
-    push_op(pages, (struct draw_op){.kind = DRAW_END, .element = pages->open[--pages->n_open]});
-}
+void page_end(struct pages *pages) { push_op(pages, (struct draw_op){.kind = DRAW_END}); }
 
 static double body_height(const struct pages *pages) { return pages->bottom - pages->top; }
 
@@ -46,12 +42,9 @@ static void put_foot(struct pages *pages, struct foot foot, double y) {
 }
 
 void page_new(struct pages *pages) {
-    const int n_open = pages->n_open;
     const struct feet carried = pages->carried;
-    while (pages->n && pages->n_open) page_end(pages);
     PUSH(pages->arena, pages);
     pages->y = pages->top;
-    for (int i = 0; i < n_open; i++) page_begin(pages, pages->open[i], NULL);
     pages->carried = (struct feet){0};
     for (int i = 0; i < carried.n; i++) put_foot(pages, carried.items[i], pages->top + body_height(pages) * FEET_WHOLE);
 }

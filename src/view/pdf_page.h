@@ -63,8 +63,6 @@ struct spot {
     double y;
 };
 
-#define PDF_NESTING 24
-
 struct pages {
     struct arena *arena;
     struct setter *setter;
@@ -72,8 +70,6 @@ struct pages {
     int n, cap;
     double top, bottom; /* of what may be printed on, between header and footer */
     double y;
-    const char *open[PDF_NESTING]; /* elements that are open */
-    int n_open;
     struct spots {
         struct spot *items;
         int n, cap;
@@ -85,7 +81,8 @@ void page_new(struct pages *pages);
 bool page_is_fresh(const struct pages *pages); /* nothing is printed on it yet */
 /* What is left of the page, above its notes. */
 double page_room(const struct pages *pages);
-/* The elements of the structure. A new page closes those that are open and opens them again. */
+/* An element of the structure begins; it may end on another page. "Artifact" is none: readers leave out what is in it.
+ */
 void page_begin(struct pages *pages, const char *element, const char *more);
 void page_end(struct pages *pages);
 void page_fill(struct pages *pages, double x, double y, double width, double height, unsigned colour);

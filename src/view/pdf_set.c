@@ -11,11 +11,13 @@
 #define MARK_SIZE 0.65 /* of the number of a note */
 #define MARK_RISE 0.33
 #define EMPHASIS_LINK 0x144e81
+#define KNOWN_LENGTH 200 /* bytes of the longest text whose set is kept to be used again */
 
 static const struct look note_look = {.size = 8.5, .leading = 1.25, .colour = 0x0b0c0c};
 
 struct setter setter_begin(struct arena *arena, const char *language, double note_width) {
     struct setter setter = {.arena = arena, .note_width = note_width};
+    setter.texts = map_new(arena, 256);
     setter.fonts = pango_cairo_font_map_new();
     setter.context = pango_font_map_create_context(setter.fonts);
     setter.sans = pango_font_description_from_string(SANS);
@@ -35,13 +37,6 @@ void setter_end(struct setter *setter) {
     pango_font_description_free(setter->sans);
     g_object_unref(setter->context);
     g_object_unref(setter->fonts);
-}
-
-PangoLayout *setter_layout(struct setter *setter) {
-    PangoLayout *layout = pango_layout_new(setter->context);
-    pango_layout_set_font_description(layout, setter->sans);
-    *PUSH(setter->arena, &setter->layouts) = layout;
-    return layout;
 }
 
 static void span(PangoAttrList *attrs, PangoAttribute *attr, size_t from, size_t to) {
@@ -134,14 +129,16 @@ static void measure(struct set *set, PangoLayout *layout, struct arena *arena) {
     pango_layout_iter_free(iter);
 }
 
-const struct set *set_runs(struct setter *setter, const struct runs *runs, const struct look *look, double width) {
+static const struct set *set_new(struct setter *setter, const struct runs *runs, const struct look *look,
+                                 double width) {
     struct set *set = NEW(setter->arena, struct set);
     struct buf text = buf_new(setter->arena, TEXT_MAX);
     *set = (struct set){.look = look, .runs = runs->items, .n_runs = runs->n};
     PangoAttrList *attrs = add_runs(setter, set, runs, &text);
     set->text = text.data;
     if (text.len) {
-        PangoLayout *layout = setter_layout(setter);
+        PangoLayout *layout = pango_layout_new(setter->context);
+        *PUSH(setter->arena, &setter->layouts) = layout;
         PangoFontDescription *font = pango_font_description_copy_static(setter->sans);
         if (look->mono) pango_font_description_set_family_static(font, MONO);
         if (look->bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
@@ -156,6 +153,33 @@ const struct set *set_runs(struct setter *setter, const struct runs *runs, const
         measure(set, layout, setter->arena);
     }
     pango_attr_list_unref(attrs);
+    return set;
+}
+
+static bool same_look(const struct look *a, const struct look *b) {
+    return a == b || (a->size == b->size && a->leading == b->leading && a->colour == b->colour && a->bold == b->bold &&
+                      a->mono == b->mono && a->centred == b->centred);
+}
+
+/* One plain run is set once for each look and width. */
+static bool is_plain(const struct runs *runs) {
+    const struct run *run = runs->items;
+    return runs->n == 1 && !run->footnote && !run->href && run->text && strlen(run->text) <= KNOWN_LENGTH;
+}
+
+const struct set *set_runs(struct setter *setter, const struct runs *runs, const struct look *look, double width) {
+    if (!is_plain(runs)) return set_new(setter, runs, look, width);
+    const struct run *run = runs->items;
+    const int first = map_get(&setter->texts, run->text, -1);
+    for (int i = first; i >= 0; i = setter->known.items[i].next) {
+        const struct known *known = &setter->known.items[i];
+        if (known->width == width && same_look(known->set->look, look) && known->set->runs->style == run->style &&
+            known->set->runs->tone == run->tone)
+            return known->set;
+    }
+    const struct set *set = set_new(setter, runs, look, width);
+    map_set(&setter->texts, run->text, setter->known.n);
+    *PUSH(setter->arena, &setter->known) = (struct known){.set = set, .width = width, .next = first};
     return set;
 }
 

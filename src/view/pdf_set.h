@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "base/map.h"
 #include "view/flow.h"
 
 /* Runs of text set in lines of a width, for PDF. All lengths are points. Only pdf*.c includes this. */
@@ -49,6 +50,15 @@ struct setter {
         PangoLayout **items;
         int n, cap;
     } layouts;
+    struct map texts; /* short plain texts, which reports say again and again, to numbers of known sets */
+    struct known_sets {
+        struct known {
+            const struct set *set;
+            double width;
+            int next; /* of the same text in another look or width; -1 for none */
+        } * items;
+        int n, cap;
+    } known;
     int n_notes; /* numbered through the document */
     double note_width;
 };
@@ -60,7 +70,5 @@ const struct set *set_runs(struct setter *setter, const struct runs *runs, const
 const struct set *set_text(struct setter *setter, const char *text, const struct look *look, double width);
 /* The run to which a byte of the text belongs: its style is that of the words there. */
 const struct run *set_run_at(const struct set *set, int at);
-/* A layout to measure or draw anything with; it lives as long as the setter. */
-PangoLayout *setter_layout(struct setter *setter);
 
 #endif

@@ -131,7 +131,9 @@ static void continue_table(struct pages *pages, const struct set_table *table) {
     page_new(pages);
     if (table->header.height > (pages->bottom - pages->top) * REPEATED) return;
     struct part header = part_of(pages, table, &table->header);
+    page_begin(pages, "Artifact", NULL);
     put_part(pages, table, &header, 1);
+    page_end(pages);
 }
 
 /* The room that a row needs on its page with all its notes. */

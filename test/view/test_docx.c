@@ -7,7 +7,7 @@
 #include <zip.h>
 
 #include "view/document.h"
-#include "view/sample.h"
+#include "view/hostile.h"
 
 #define LARGEST ((size_t)64 << 20)
 
@@ -105,6 +105,17 @@ static void test_links(void **state) {
     arena_free(arena);
 }
 
+static void test_strange(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct buf docx = printed(arena, hostile_doc(arena));
+    const char *body = part(arena, &docx, "word/document.xml");
+    assert_int_equal(count(body, "<w:tbl>"), count(body, "<w:tblHeader/>"));
+    assert_int_equal(count(body, ">long"), 3 * HOSTILE_ROWS);
+    assert_null(strstr(body, "</w:tbl><w:tbl>"));
+    arena_free(arena);
+}
+
 static void test_empty(void **state) {
     (void)state;
     struct arena *arena = arena_new();
@@ -115,7 +126,7 @@ static void test_empty(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_structure),
-                                       cmocka_unit_test(test_hostile), cmocka_unit_test(test_links),
-                                       cmocka_unit_test(test_empty)};
+                                       cmocka_unit_test(test_hostile),    cmocka_unit_test(test_links),
+                                       cmocka_unit_test(test_strange),    cmocka_unit_test(test_empty)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
