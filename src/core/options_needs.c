@@ -315,9 +315,33 @@ static void lead_ways(struct puzzle *p, int body, int area) {
     line_ways_from(p, (struct start){body, area}, &p->up, (struct chain){.area = area, .to = overseer});
 }
 
+/* Why a body may not lead an area, where may_lead() says so. */
+static const char *why_unfit(const struct puzzle *p, int body, int area) {
+    const char *name = name_of(p, body), *on = p->arr->areas[area].name;
+    if (is_existing_lead(p, body, area)) return arena_printf(p->arena, "%s leads on %s already", name, on);
+    if (p->arr->bodies[body].kind == KIND_NETWORK) return arena_printf(p->arena, "%s is a network", name);
+    if (body == p->overseer || body == overseer_of_area(p, area)) return arena_printf(p->arena, "%s oversees", name);
+    if (p->territory[body] == TERRITORY_PART)
+        return arena_printf(p->arena, "%s covers a part of the territory only", name);
+    return arena_printf(p->arena, "%s is on no area linked to %s, and another body is", name, on);
+}
+
+/* A body that is out of the question as lead, when that is to be said. */
+static void unfit_way(struct puzzle *p, int body, int area) {
+    way_begin(p);
+    bar(p, why_unfit(p, body, area));
+    name_lead(p, body, area);
+    way_end(p);
+}
+
 static void leads_ways(struct puzzle *p, int area) {
-    for (int body = 0; body < p->n_real; body++)
-        if (may_be_named(p, body, area) && !leads_now(p, body, area)) lead_ways(p, body, area);
+    for (int body = 0; body < p->n_real; body++) {
+        if (leads_now(p, body, area)) continue;
+        if (may_be_named(p, body, area))
+            lead_ways(p, body, area);
+        else if (p->explaining && is_live(p->arr->bodies[body].state) && !is_existing_lead(p, body, area))
+            unfit_way(p, body, area);
+    }
     if (!leads_now(p, new_body(p->arr, area), area)) lead_ways(p, new_body(p->arr, area), area);
 }
 
@@ -589,9 +613,11 @@ static void kept_way(struct puzzle *p, const struct move_pattern *keep, int body
     case MOVE_WIDEN:
     case MOVE_LEAD: {
         const bool on = !is_new_body(p->arr, body) && p->on[body * p->n_areas + area];
-        if (!may_lead(p, body, area, link_decides(p, area)) ||
-            (keep->kind == MOVE_ESTABLISH) != is_new_body(p->arr, body) || (keep->kind == MOVE_LEAD) != on)
-            bar(p, arena_printf(p->arena, "%s may not be named so for %s", name_of(p, body), p->arr->areas[area].name));
+        if (!may_lead(p, body, area, link_decides(p, area)))
+            bar(p, why_unfit(p, body, area));
+        else if (lead_move(p, body, area).kind != keep->kind)
+            bar(p, arena_printf(p->arena, "%s %s: ask for %s", name_of(p, body),
+                                on ? "is on the area already" : "is not on the area yet", on ? "lead" : "widen"));
         else
             name_lead(p, body, area);
         break;
@@ -682,22 +708,37 @@ static void overseer_way(struct puzzle *p, int body) {
     move.body = body;
     take(p, move);
     for (int i = 0; i < p->settings->n_keep; i++)
-        if (p->settings->keep[i].kind == MOVE_OVERSEER && !move_matches(&p->settings->keep[i], &move)) p->barred = true;
+        if (p->settings->keep[i].kind == MOVE_OVERSEER && !move_matches(&p->settings->keep[i], &move))
+            bar(p,
+                p->explaining ? arena_printf(p->arena, "it is asked to keep %s", p->settings->keep[i].written) : NULL);
     way_end(p);
+}
+
+/* A body of another level, that covers a part only, or that leads is out of the question; that is said when explaining.
+ */
+static bool may_oversee(struct puzzle *p, int body) {
+    const struct arr_body *b = &p->arr->bodies[body];
+    if (!is_live(b->state)) return false;
+    bool leads = false;
+    for (int m = 0; m < b->mandates.n && !leads; m++) {
+        const struct arr_mandate *mandate = &p->arr->mandates[b->mandates.items[m]];
+        leads = mandate->role == ROLE_LEAD && is_live(mandate->state);
+    }
+    const bool other_level = b->level != UNSTATED && b->level != LEVEL_STRATEGIC;
+    if (!leads && !other_level && p->territory[body] != TERRITORY_PART) return true;
+    if (!p->explaining) return false;
+    way_begin(p);
+    if (leads) bar(p, arena_printf(p->arena, "%s leads an area", b->name));
+    if (other_level) bar(p, arena_printf(p->arena, "%s is not strategic", b->name));
+    be_whole(p, body);
+    way_end(p);
+    return false;
 }
 
 void find_overseers(struct puzzle *p) {
     need_begin(p, NEED_OVERSEER, -1, -1);
-    for (int body = 0; body < p->n_real; body++) {
-        const struct arr_body *b = &p->arr->bodies[body];
-        bool fits = is_live(b->state) && (b->level == UNSTATED || b->level == LEVEL_STRATEGIC) &&
-                    p->territory[body] != TERRITORY_PART;
-        for (int m = 0; m < b->mandates.n && fits; m++) {
-            const struct arr_mandate *mandate = &p->arr->mandates[b->mandates.items[m]];
-            fits = mandate->role != ROLE_LEAD || !is_live(mandate->state);
-        }
-        if (fits) overseer_way(p, body);
-    }
+    for (int body = 0; body < p->n_real; body++)
+        if (may_oversee(p, body)) overseer_way(p, body);
     overseer_way(p, new_body(p->arr, -1));
 }
 
@@ -721,7 +762,9 @@ const char *need_says(const struct puzzle *p, const struct need *need) {
     case NEED_NOT_OVERSEER: return arena_printf(p->arena, "that %s, the overseer, does not lead on %s", body, area);
     case NEED_NOT_SHARED: return arena_printf(p->arena, "that no strand of %s has two leads", area);
     case NEED_OVERSEER: return "that a body oversees the whole";
-    case NEED_KEPT: return arena_printf(p->arena, "what was asked for: %s", p->settings->keep[need->body].written);
+    case NEED_KEPT:
+        return arena_printf(p->arena, "that the structure makes a move that was asked for, %s",
+                            p->settings->keep[need->body].written);
     }
     return "";
 }

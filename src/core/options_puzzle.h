@@ -22,6 +22,7 @@ struct item {
     int round;
     price charged; /* what the requirement at hand charges; good while turn is its own */
     int turn;
+    int uses; /* needs of the node at hand that it is of use to */
 };
 
 struct items {
@@ -180,6 +181,11 @@ void climb_now(const struct puzzle *p, struct reach *reach, int area);
 void find_needs(struct puzzle *p);
 /* The bodies that may be named overseer: one way each. */
 void find_overseers(struct puzzle *p);
+
+/* The search without an explanation of what is impossible; and the explanation. */
+struct options *options_solve(struct arena *arena, const struct arrangement *arr,
+                              const struct option_settings *settings);
+void options_explain(struct arena *arena, const struct option_settings *settings, struct options *options);
 
 /* In words, for what cannot be met. */
 const char *need_says(const struct puzzle *p, const struct need *need);

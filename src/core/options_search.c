@@ -5,7 +5,9 @@
  */
 #include "core/options_puzzle.h"
 
-#include <string.h>
+#include <limits.h>
+
+#define STEPS_FOR_TIES 2000 /* at least, besides twice what the proof took */
 
 struct search {
     struct arena *arena;
@@ -17,10 +19,10 @@ struct search {
     } found;
     price best;  /* PRICE_MAX: none yet */
     price lower; /* of what was left when the search was stopped */
-    long long steps;
+    long long steps, steps_for_ties;
     int round, turn;
     struct ints forbidden; /* items, as a stack */
-    bool stopped, diving;
+    bool stopped, diving, ties;
 };
 
 /* ---- the bound ---- */
@@ -44,22 +46,38 @@ static price way_residual(struct search *s, const struct way *way) {
     return sum;
 }
 
+/* One that has plenty left, since it will not be missed; then one that the fewest other needs have a use for. */
+static struct item *next_to_charge(struct puzzle *p, const int *items, int n, price owed) {
+    struct item *best = NULL;
+    bool best_has_plenty = false;
+    for (int i = 0; i < n; i++) {
+        struct item *item = &p->items.items[items[i]];
+        const bool plenty = item->residual / 4 > owed;
+        if (!item->residual ||
+            (best && (best_has_plenty > plenty || (best_has_plenty == plenty && best->uses <= item->uses))))
+            continue;
+        best = item;
+        best_has_plenty = plenty;
+    }
+    return best;
+}
+
+/* Charges what a need claims to the items of its ways. */
 static void charge(struct search *s, const struct need *need, price claimed) {
     struct puzzle *p = s->p;
     s->turn++;
     for (int w = 0; w < need->n; w++) {
         const struct way *way = &p->ways.items[need->first + w];
+        const int *items = &p->pool.items[way->first];
         price owed = claimed;
-        bool barred = false;
-        for (int i = 0; i < way->n && !barred; i++) barred = p->items.items[p->pool.items[way->first + i]].forbidden;
-        if (barred) continue;
         for (int i = 0; i < way->n && owed; i++) {
-            const struct item *item = &p->items.items[p->pool.items[way->first + i]];
+            const struct item *item = &p->items.items[items[i]];
             const price charged = item->turn == s->turn ? item->charged : 0;
             owed -= charged < owed ? charged : owed;
         }
-        for (int i = 0; i < way->n && owed; i++) {
-            struct item *item = &p->items.items[p->pool.items[way->first + i]];
+        while (owed) {
+            struct item *item = next_to_charge(p, items, way->n, owed);
+            if (!item) break;
             if (item->turn != s->turn) item->turn = s->turn, item->charged = 0;
             const price more = item->residual < owed ? item->residual : owed;
             item->charged += more;
@@ -69,25 +87,51 @@ static void charge(struct search *s, const struct need *need, price claimed) {
     }
 }
 
+/* In how many of the needs each item is of use. */
+static void count_uses(struct search *s, int first, int n) {
+    struct puzzle *p = s->p;
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = first; i < first + n; i++) {
+            const struct need *need = &p->needs.items[i];
+            if (pass) s->turn++;
+            for (int w = 0; w < need->n; w++)
+                for (int k = 0; k < p->ways.items[need->first + w].n; k++) {
+                    struct item *item = &p->items.items[p->pool.items[p->ways.items[need->first + w].first + k]];
+                    if (!pass)
+                        item->uses = 0;
+                    else if (item->turn != s->turn) {
+                        item->turn = s->turn;
+                        item->charged = 0;
+                        item->uses++;
+                    }
+                }
+        }
+}
+
 /* The least that mending all needs from first to last costs besides what is chosen; PRICE_MAX when one has no way. */
 static price bound(struct search *s, int first, int n) {
     struct puzzle *p = s->p;
     price sum = 0;
     s->round++;
-    for (int size = 0; size < 2; size++) /* needs with one way first: what they charge is certain */
-        for (int i = first; i < first + n; i++) {
-            const struct need *need = &p->needs.items[i];
-            if ((need->n <= 1) != (size == 0)) continue;
-            price least = PRICE_MAX;
-            for (int w = 0; w < need->n; w++) {
-                const price is = way_residual(s, &p->ways.items[need->first + w]);
-                if (is < least) least = is;
-            }
-            if (least == PRICE_MAX) return PRICE_MAX;
-            if (!least) continue;
-            sum += least;
-            charge(s, need, least);
+    count_uses(s, first, n);
+    for (int i = first + 1; i < first + n; i++) { /* needs with few ways first: what they charge is the surer */
+        const struct need need = p->needs.items[i];
+        int at = i;
+        for (; at > first && p->needs.items[at - 1].n > need.n; at--) p->needs.items[at] = p->needs.items[at - 1];
+        p->needs.items[at] = need;
+    }
+    for (int i = first; i < first + n; i++) {
+        const struct need *need = &p->needs.items[i];
+        price least = PRICE_MAX;
+        for (int w = 0; w < need->n; w++) {
+            const price is = way_residual(s, &p->ways.items[need->first + w]);
+            if (is < least) least = is;
         }
+        if (least == PRICE_MAX) return PRICE_MAX;
+        if (!least) continue;
+        sum += least;
+        charge(s, need, least);
+    }
     return sum;
 }
 
@@ -140,7 +184,7 @@ static void record(struct search *s) {
 /* Is a structure of this cost still of interest? */
 static bool worth(const struct search *s, price cost) {
     if (cost == PRICE_MAX) return false;
-    return s->result->more || s->diving ? cost < s->best : cost <= s->best;
+    return !s->ties || s->result->more ? cost < s->best : cost <= s->best;
 }
 
 static bool stop(struct search *s, price lower) {
@@ -149,11 +193,11 @@ static bool stop(struct search *s, price lower) {
         s->steps++;
         const struct progress progress = {
             .steps = s->steps, .found = s->best != PRICE_MAX, .best = cost_of(s->p, s->best)};
-        if (s->steps > settings->steps ||
+        if (s->steps > (s->ties ? s->steps_for_ties : settings->steps) ||
             (settings->stop && s->steps % 64 == 0 && settings->stop(settings->context, &progress)))
             s->stopped = true;
     }
-    if (s->stopped && lower < s->lower) s->lower = lower;
+    if (s->stopped && !s->ties && lower < s->lower) s->lower = lower;
     return s->stopped;
 }
 
@@ -260,9 +304,11 @@ static price bound_from_here(struct search *s) {
 /* A first structure by the cheapest way each time; then what cannot be in a better one is put out of the way. */
 static void solve(struct search *s) {
     struct puzzle *p = s->p;
-    s->diving = true;
-    search(s);
-    s->diving = false;
+    if (!s->ties) {
+        s->diving = true;
+        search(s);
+        s->diving = false;
+    }
     const price least = bound_from_here(s);
     if (!worth(s, least)) return;
     const int forbidden = s->forbidden.n, n_items = p->items.n;
@@ -314,24 +360,40 @@ static void solve_each_overseer(struct search *s) {
     }
 }
 
-struct options *options_search(struct arena *arena, const struct arrangement *arr,
-                               const struct option_settings *settings) {
+struct options *options_solve(struct arena *arena, const struct arrangement *arr,
+                              const struct option_settings *settings) {
     struct options *result = NEW(arena, struct options);
     struct search s = {
         .arena = arena, .p = puzzle_new(arena, arr, settings), .result = result, .best = PRICE_MAX, .lower = PRICE_MAX};
     result->arr = arr;
     assume_of_leads(s.p);
-    if (s.p->overseer < 0)
-        solve_each_overseer(&s);
-    else
-        solve(&s);
+    const int pool = s.p->pool.n, ways = s.p->ways.n, needs = s.p->needs.n;
+    for (int pass = 0; pass < 2 && (!pass || (!s.stopped && s.found.n)); pass++) {
+        s.ties = pass == 1; /* first the proof, then what else costs the same */
+        s.steps_for_ties = 2 * s.steps + STEPS_FOR_TIES;
+        s.p->pool.n = pool, s.p->ways.n = ways, s.p->needs.n = needs;
+        if (s.p->arr->overseer < 0)
+            solve_each_overseer(&s);
+        else
+            solve(&s);
+        if (!pass) result->outcome = s.stopped ? OPTIONS_BEST : OPTIONS_PROVED;
+    }
+    if (s.stopped) result->more = true;
     result->structures = s.found.items;
     result->n = s.found.n;
     result->steps = s.steps;
-    result->lower = cost_of(s.p, s.stopped && s.lower < s.best ? s.lower : s.best);
-    if (s.found.n)
-        result->outcome = s.stopped && s.lower < s.best ? OPTIONS_BEST : OPTIONS_PROVED;
-    else
+    const bool proved = result->outcome == OPTIONS_PROVED || s.lower >= s.best;
+    result->lower = cost_of(s.p, proved ? s.best : s.lower);
+    if (!s.found.n)
         result->outcome = s.stopped ? OPTIONS_NONE_YET : OPTIONS_IMPOSSIBLE;
+    else
+        result->outcome = proved ? OPTIONS_PROVED : OPTIONS_BEST;
     return result;
+}
+
+struct options *options_search(struct arena *arena, const struct arrangement *arr,
+                               const struct option_settings *settings) {
+    struct options *options = options_solve(arena, arr, settings);
+    if (options->outcome == OPTIONS_IMPOSSIBLE) options_explain(arena, settings, options);
+    return options;
 }

@@ -52,9 +52,15 @@ static const char *chair_says(struct arena *arena, const struct appraisal *appra
 
 static void say_ties(struct doc *doc, const struct appraisal *appraisal) {
     const int n = appraisal->n_structures;
-    if (n < 2 && !appraisal->options->more) return;
-    doc_paragraph(doc, arena_printf(doc->arena, "%s%d structures cost the same; what differs is set out below.",
-                                    appraisal->options->more ? "More than " : "", n));
+    const bool more = appraisal->options->more;
+    if (appraisal->options->outcome != OPTIONS_PROVED || (n < 2 && !more)) return;
+    doc_paragraph(doc,
+                  n < 2  ? "Others of equal cost were looked for and not found in the time; there may be some."
+                  : more ? arena_printf(doc->arena,
+                                        "%d structures are known to cost the same, and there may be more; what "
+                                        "differs is set out below.",
+                                        n)
+                         : arena_printf(doc->arena, "%d structures cost the same; what differs is set out below.", n));
 }
 
 /* ---- the table ---- */
