@@ -304,14 +304,17 @@ const char *say_lead_single_agency(const struct check *check, const struct findi
 }
 
 /* network-in-lead: a body of kind network is the lead, or the only body on the area besides overseers. */
-enum { NETWORK_LEADS, NETWORK_ALONE };
+enum { NETWORK_LEADS, NETWORK_ALONE, NETWORK_BESIDE_OVERSEER };
 
 void find_network_in_lead(struct check *check) {
     for (int area = 0; area < check->arr->n_areas; area++) {
         if (!is_priority(check, area)) continue;
         const struct span leads = one_a_body(check, live_mandates(check, area, ROLES_LEAD));
+        const int overseer = area_overseer(check->arr, area);
+        bool led = false; /* by somebody besides the overseer */
         for (int i = 0; i < leads.n; i++) {
             const int body = check->arr->mandates[leads.items[i]].body, kind = check->arr->bodies[body].kind;
+            led |= body != overseer;
             if (kind != KIND_NETWORK && kind != UNSTATED) continue;
             struct finding *finding = found(check, RULE_network_in_lead, at_body_area(body, area));
             finding->variant = NETWORK_LEADS;
@@ -321,18 +324,18 @@ void find_network_in_lead(struct check *check) {
             else
                 ask(check, finding, body, SECTION_BODIES, check->arr->bodies[body].entry, KEY_KIND);
         }
-        if (leads.n) continue;
+        if (led) continue;
         const struct span others = live_mandates(check, area, ROLES_ALL & ~(1u << ROLE_OVERSEE));
         int only = -1, at = -1;
         for (int i = 0; i < others.n; i++) {
             const int body = check->arr->mandates[others.items[i]].body;
-            if (body == area_overseer(check->arr, area)) continue;
+            if (body == overseer) continue;
             at = only == -1 || only == body ? others.items[i] : at;
             only = only == -1 || only == body ? body : -2;
         }
         if (only < 0 || check->arr->bodies[only].kind != KIND_NETWORK) continue;
         struct finding *finding = found(check, RULE_network_in_lead, at_body_area(only, area));
-        finding->variant = NETWORK_ALONE;
+        finding->variant = leads.n ? NETWORK_BESIDE_OVERSEER : NETWORK_ALONE;
         witness_mandate(check, finding, at, KEY_ROLE);
         witness_body(check, finding, only, KEY_KIND);
     }
@@ -342,9 +345,10 @@ const char *say_network_in_lead(const struct check *check, const struct finding 
     const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
     if (finding->asks)
         return arena_printf(arena, "What kind of body %s %s, which %s on %s?", VERB("is"), body, VERB("leads"), area);
-    return finding->variant == NETWORK_LEADS
-               ? arena_printf(arena, "%s %s on %s, and %s a network.", body, VERB("leads"), area, VERB("is"))
-               : arena_printf(arena, "%s %s the only body recorded on %s, and a network.", body, VERB("is"), area);
+    if (finding->variant == NETWORK_LEADS)
+        return arena_printf(arena, "%s %s on %s, and %s a network.", body, VERB("leads"), area, VERB("is"));
+    return arena_printf(arena, "%s %s the only body recorded on %s%s, and a network.", body, VERB("is"), area,
+                        finding->variant == NETWORK_BESIDE_OVERSEER ? " besides its overseer" : "");
 }
 
 /* lead-is-overseer: the overseer leads the area. */
