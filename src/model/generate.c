@@ -22,14 +22,14 @@ static const struct chances {
     int complete; /* a section is claimed to be complete */
     int odd;      /* something is out of the ordinary: dated, ended, narrowed, divided, in a circle … */
 } chances[SHAPE_COUNT] = {
-    [SHAPE_USUAL] = {70, 80, 3, 85, 20, 20, 8, 8, 15, 70, 4},
-    [SHAPE_SPARSE] = {25, 50, 1, 50, 5, 10, 8, 5, 10, 30, 3},
-    [SHAPE_DENSE] = {90, 95, 8, 98, 60, 30, 10, 5, 10, 90, 3},
-    [SHAPE_DUTIES] = {80, 85, 3, 85, 25, 80, 5, 5, 10, 90, 3},
-    [SHAPE_NETWORKS] = {80, 80, 3, 80, 20, 15, 45, 5, 10, 90, 3},
-    [SHAPE_PLANNED] = {75, 80, 3, 85, 20, 15, 8, 40, 10, 90, 5},
-    [SHAPE_ODD] = {80, 85, 4, 90, 30, 25, 10, 15, 15, 80, 20},
+    [SHAPE_USUAL] = {70, 80, 3, 85, 20, 20, 8, 8, 15, 70, 0},
+    [SHAPE_SPARSE] = {25, 50, 1, 50, 5, 10, 8, 5, 10, 30, 0},
+    [SHAPE_DENSE] = {90, 95, 8, 98, 60, 30, 10, 5, 10, 90, 0},
+    [SHAPE_DUTIES] = {80, 85, 3, 85, 25, 80, 5, 5, 10, 90, 0},
+    [SHAPE_NETWORKS] = {80, 80, 3, 80, 20, 15, 45, 5, 10, 90, 0},
+    [SHAPE_PLANNED] = {75, 80, 3, 85, 20, 15, 8, 40, 10, 90, 0},
     [SHAPE_CLEAN] = {100, 100, 0, 100, 0, 20, 0, 0, 0, 100, 0},
+    [SHAPE_ODD] = {80, 85, 4, 90, 30, 25, 10, 15, 15, 80, 12},
 };
 
 struct generating {
@@ -430,7 +430,7 @@ static void make_lines(struct generating *g) {
     for (int body = 1; body < g->bodies; body++) {
         if (random_chance(&g->random, g->chance.line)) make_line(g, &made, body, parent_of(g, body));
         if (random_chance(&g->random, g->chance.more)) make_line(g, &made, body, random_below(&g->random, body));
-        if (random_chance(&g->random, g->chance.odd / 3))
+        if (!g->clean && random_chance(&g->random, 1 + g->chance.odd / 3))
             make_line(g, &made, random_below(&g->random, body), body); /* downwards: a circle, perhaps */
     }
 }

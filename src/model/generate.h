@@ -16,8 +16,8 @@ enum generate_shape {
     SHAPE_DUTIES,   /* statutory bodies with duties */
     SHAPE_NETWORKS, /* many networks */
     SHAPE_PLANNED,  /* much is planned */
-    SHAPE_ODD,      /* much is dated, ended, narrowed, overseen by others, in circles */
     SHAPE_CLEAN,    /* everything is right: no finding, no question */
+    SHAPE_ODD,      /* much is dated, ended, narrowed, overseen by others, in circles */
     SHAPE_COUNT
 };
 extern const char *const generate_shapes[]; /* NULL-ended words, in that order */

@@ -40,7 +40,7 @@ SUBJECTS = {
     "body-unconnected": ["body"],
     "area-name-narrowed": ["body", "area"],
 }
-SHAPES = ["usual", "sparse", "dense", "duties", "networks", "planned", "odd", "clean"]
+SHAPES = ["usual", "sparse", "dense", "duties", "networks", "planned", "clean", "odd"]
 SIZES = [(1, 1), (2, 3), (5, 4), (9, 6), (16, 8), (30, 10), (60, 12)]
 SEEDS = 9
 
