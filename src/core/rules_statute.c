@@ -251,7 +251,7 @@ static void basis_out_of_force(struct check *check, int body, int statute, enum 
     struct finding *finding =
         at == last ? found(check, RULE_basis_not_in_force, at_basis(body, statute)) : &check->findings.items[at];
     witness(check, finding, section, entry, KEY_BASIS);
-    if (at != last) return; /* the same basis of another duty */
+    if (at != last) return; /* the same basis of a duty, or of another one */
     finding->variant = !in_force ? BASIS_OUT_OF_FORCE : BASIS_ELSEWHERE;
     witness(check, finding, SECTION_STATUTES, provision->entry,
             in_force                             ? KEY_NATION
@@ -278,8 +278,7 @@ void find_basis_not_in_force(struct check *check) {
     for (int i = 0; i < check->arr->n_duties; i++) {
         const struct arr_duty *duty = &check->arr->duties[i];
         if (duty->body < 0 || duty->basis < 0 || !is_live(check->arr->bodies[duty->body].state) ||
-            !entry_covers(duty->entry, check->arr->day) ||
-            entry_has_basis(check, check->arr->bodies[duty->body].entry, KEY_BASIS, duty->basis))
+            !entry_covers(duty->entry, check->arr->day))
             continue;
         basis_out_of_force(check, duty->body, duty->basis, SECTION_DUTIES, duty->entry, &before);
     }

@@ -209,6 +209,10 @@ static const struct rule_case coverage_cases[] = {
      "mandates: [{body: x, area: a, role: contribute}, {body: x, area: a, role: deliver}, {body: y, area: a, role: "
      "oversee}, {body: o, area: a, role: assure}]",
      "body x, area a"},
+    {"network-in-lead", "a network is alone beside an overseer who leads", OVERSEEN,
+     AREA "bodies: [{id: o, name: O, kind: board}, {id: x, name: X, kind: network}]\n"
+          "mandates: [{body: o, area: a, role: lead}, {body: x, area: a, role: contribute}]",
+     "body x, area a"},
     {"network-in-lead", "a network contributes beside a team", OVERSEEN,
      AREA "bodies: [{id: o, name: O}, {id: x, name: X, kind: network}, {id: y, name: Y, kind: team}]\n"
           "mandates: [{body: x, area: a, role: contribute}, {body: y, area: a, role: deliver}]",

@@ -95,6 +95,10 @@ static const struct rule_case statute_cases[] = {
      "areas: [{id: a, name: A, priority: yes}, {id: b, name: B}]\nbodies: [{id: o, name: O}]\n"
      "duties: [{body: o, area: a, basis: ca2004-s13}, {body: o, area: b, basis: ca2004-s13}]",
      "body o, basis ca2004-s13"},
+    {"basis-not-in-force", "the basis of a body, and of a duty of its own", "as_at: 2020-01-01, " OVERSEEN,
+     "areas: [{id: a, name: A, priority: yes}]\nbodies: [{id: o, name: O, basis: ca2004-s13}]\n"
+     "duties: [{body: o, area: a, basis: ca2004-s13}]",
+     "body o, basis ca2004-s13"},
     {"basis-not-in-force", "the serious violence duty before its day", "as_at: 2023-01-30, " OVERSEEN,
      "bodies: [{id: o, name: O, basis: pcsca2022-pt2-ch1}]", "body o, basis pcsca2022-pt2-ch1"},
     {"basis-not-in-force", "the serious violence duty on its day", "as_at: 2023-01-31, " OVERSEEN,
