@@ -125,7 +125,7 @@ static const char *read_path(struct arena *arena, struct lines *lines, struct pr
 enum err proof_read(struct arena *arena, const char *file, const char *bytes, size_t n, struct proof *proof,
                     struct problems *problems) {
     *proof = (struct proof){0};
-    struct lines lines = {.at = bytes, .end = bytes + n, .place = {file, 0, 1}};
+    struct lines lines = {.at = bytes, .end = bytes + n, .place = {.file = file, .column = 1}};
     const char *wrong = n > PROOF_MAX ? "it is larger than 4 MiB" : read_path(arena, &lines, proof);
     if (wrong) {
         if (!lines.place.line) lines.place.line = 1;
