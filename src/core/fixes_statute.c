@@ -70,7 +70,7 @@ static const char *agency_of_type(const struct offer *offer, const char *require
 static const char *new_agency(struct offer *offer, struct register_file *overlay, const char *type) {
     const char *id = fresh_id(offer, type, "member");
     struct entry *entry = overlay_entry(offer->arena, overlay, SECTION_AGENCIES, id);
-    overlay_set(offer->arena, entry, SECTION_AGENCIES, KEY_NAME, SAY("The %s", type));
+    overlay_set(offer->arena, entry, SECTION_AGENCIES, KEY_NAME, SAY("The %s", types_says(offer->arena, &type, 1)));
     overlay_set(offer->arena, entry, SECTION_AGENCIES, KEY_TYPE, type);
     return id;
 }

@@ -117,6 +117,8 @@ void doubt_duties(struct check *check, struct finding *finding, struct span duti
  */
 int missing_types(const struct check *check, int body, int statute, struct arena *arena, const char ***missing,
                   struct member *untyped);
+/* "chief officer and youth offending team" */
+const char *types_says(struct arena *arena, const char *const *types, int n);
 /* Is an agency of the type that a statute requires, or of one of those that its word takes in? */
 bool agency_fits(const struct check *check, int agency, const char *required);
 

@@ -52,8 +52,9 @@ const char *say_line_slower_than_receiver(const struct check *check, const struc
     if (finding->asks) return arena_printf(arena, "How often %s %s meet?", verb(check, line->to, "does"), to);
     const struct value *sent = entry_scalar_on(line->entry, KEY_CADENCE, check->arr->day, NULL);
     const struct value *met = entry_scalar_on(check->arr->bodies[line->to].entry, KEY_CADENCE, check->arr->day, NULL);
-    return arena_printf(arena, "%s %s %s, but %s from %s only %s.", to, verb(check, line->to, "meets"), met->text,
-                        verb(check, line->to, "hears"), body_name(check, line->from), sent->text);
+    return arena_printf(arena, "%s %s %s, but %s from %s only %s.", to, verb(check, line->to, "meets"),
+                        cadence_says(arena, met->text), verb(check, line->to, "hears"), body_name(check, line->from),
+                        cadence_says(arena, sent->text));
 }
 
 /* Which areas each body sends on: those it has a mandate on, and those it receives, over lines in force. Sets of bits,

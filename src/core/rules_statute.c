@@ -408,11 +408,18 @@ void find_required_member_missing(struct check *check) {
     }
 }
 
+const char *types_says(struct arena *arena, const char *const *types, int n) {
+    char *text = text_join(arena, types, n);
+    for (char *c = text; *c; c++)
+        if (*c == '-') *c = ' ';
+    return text;
+}
+
 const char *say_required_member_missing(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char **missing;
     struct member untyped;
     const int n = missing_types(check, finding->at.body, finding->at.basis, arena, &missing, &untyped);
-    const char *body = body_name(check, finding->at.body), *types = text_join(arena, missing, n);
+    const char *body = body_name(check, finding->at.body), *types = types_says(arena, missing, n);
     const char *name = members_provision(check, finding->at.basis, arena);
     if (!finding->asks)
         return arena_printf(arena, "%s %s no member of %s, which %s requires: %s.", body, VERB("has"),

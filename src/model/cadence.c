@@ -29,6 +29,18 @@ static bool parse_every(const char *text, int *value) {
     return true;
 }
 
+const char *cadence_says(struct arena *arena, const char *text) {
+    static const char *const says[][2] = {{"two-monthly", "every two months"},
+                                          {"three-a-year", "three times a year"},
+                                          {"halfyearly", "twice a year"},
+                                          {"each-meeting", "at each meeting"}};
+    const bool about = text_starts(text, "about ");
+    const char *word = about ? text + strlen("about ") : text;
+    for (size_t i = 0; i < COUNT_OF(says); i++)
+        if (text_equal(word, says[i][0])) return about ? arena_printf(arena, "about %s", says[i][1]) : says[i][1];
+    return text;
+}
+
 bool cadence_parse(const char *text, int *per_year_thousandths, bool *about) {
     *about = text_starts(text, "about ");
     if (*about) text += strlen("about ");

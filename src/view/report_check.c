@@ -3,15 +3,16 @@
 #include "core/words.h"
 #include "view/answer.h"
 
-/* Names of the areas that some shown finding of a rule is about, joined; NULL when there is none. */
-static const char *areas_of(struct arena *arena, const struct check *check, enum rule rule) {
+/*
+ * Names of the areas of which a rule holds, or asks, joined; NULL when there is none. What is accepted or switched off
+ * is so all the same: the sentence for the chair leaves nothing out.
+ */
+static const char *areas_of(struct arena *arena, const struct check *check, enum rule rule, bool asks) {
     const char **names = NEW_ARRAY(arena, (size_t)check->findings.n + 1, const char *);
     int n = 0, last = -1;
     for (int i = 0; i < check->findings.n; i++) {
         const struct finding *finding = &check->findings.items[i];
-        if (finding->rule != rule || finding->asks || finding->accepted || finding->severity == SEVERITY_OFF ||
-            finding->at.area == last)
-            continue;
+        if (finding->rule != rule || finding->asks != asks || finding->at.area == last) continue;
         last = finding->at.area;
         names[n++] = check->arr->areas[last].name;
     }
@@ -19,38 +20,51 @@ static const char *areas_of(struct arena *arena, const struct check *check, enum
     return n ? text_join(arena, names, n) : NULL;
 }
 
+/* What must be asked before anybody can tell whether every priority is led; NULL when nothing must. */
+static const char *not_stated(struct arena *arena, const struct check *check) {
+    const char *work = areas_of(arena, check, RULE_area_uncovered, true);
+    const char *lead = areas_of(arena, check, RULE_lead_missing, true);
+    if (!work && !lead) return NULL;
+    return arena_printf(arena, "It is not stated who %s%s%s%s", work ? "works on " : "leads on ", work ? work : lead,
+                        work && lead ? ", nor who leads on " : "", work && lead ? lead : "");
+}
+
+/* What is known of priorities without a lead in force; NULL when nothing is. */
+static const char *not_led(struct arena *arena, const struct check *check) {
+    const char *nobody = areas_of(arena, check, RULE_area_uncovered, false),
+               *leaderless = areas_of(arena, check, RULE_lead_missing, false),
+               *planned = areas_of(arena, check, RULE_lead_only_planned, false), *parts[3];
+    int n = 0;
+    if (nobody) parts[n++] = arena_printf(arena, "no body is recorded for %s", nobody);
+    if (leaderless) parts[n++] = arena_printf(arena, "no lead is recorded for %s", leaderless);
+    if (planned) parts[n++] = arena_printf(arena, "the lead on %s is only planned", planned);
+    const char *text = n ? parts[0] : NULL;
+    for (int i = 1; i < n; i++) text = arena_printf(arena, "%s; %s", text, parts[i]);
+    return text;
+}
+
+static const char *every_priority(struct arena *arena, int n) {
+    if (n <= 2) return n == 1 ? "The one priority has a lead" : "Both priorities have a lead";
+    return arena_printf(arena, "All %d priorities have a lead", n);
+}
+
 char *chair_sentence(struct arena *arena, const struct check *check) {
     int priorities = 0;
     for (int area = 0; area < check->arr->n_areas; area++)
         priorities += check->arr->areas[area].priority == PRIORITY_YES;
     if (!priorities) return arena_dup(arena, "No area is recorded as a priority, so there is nothing to lead yet.");
-    const char *nobody = areas_of(arena, check, RULE_area_uncovered),
-               *leaderless = areas_of(arena, check, RULE_lead_missing),
-               *planned = areas_of(arena, check, RULE_lead_only_planned), *parts[4];
-    int n = 0;
-    if (nobody) parts[n++] = arena_printf(arena, "nobody is recorded for %s", nobody);
-    if (leaderless) parts[n++] = arena_printf(arena, "no lead is recorded for %s", leaderless);
-    if (planned) parts[n++] = arena_printf(arena, "the lead on %s is only planned", planned);
-    if (n) {
-        char *text = arena_dup(arena, parts[0]);
-        for (int i = 1; i < n; i++) text = arena_printf(arena, "%s; %s", text, parts[i]);
-        return arena_printf(arena, "Not every priority is led: %s.", text);
-    }
-    if (check->counts[SEVERITY_ERROR] + check->counts[SEVERITY_WARNING])
-        return arena_printf(arena, "All %d priorities have a lead, but not everything is in order: %s.", priorities,
+    const char *open = not_stated(arena, check), *wrong = not_led(arena, check);
+    if (wrong && open) return arena_printf(arena, "Not every priority is led: %s. %s.", wrong, open);
+    if (wrong) return arena_printf(arena, "Not every priority is led: %s.", wrong);
+    const int found = check->counts[SEVERITY_ERROR] + check->counts[SEVERITY_WARNING];
+    const char *led = open ? open : every_priority(arena, priorities);
+    if (found)
+        return arena_printf(arena, "%s%s: %s.", led,
+                            open ? "; besides, something is not in order" : ", but not everything is in order",
                             count_words(arena, check->counts, false));
-    for (int i = 0; i < check->findings.n; i++) {
-        const enum rule rule = check->findings.items[i].rule;
-        if (check->findings.items[i].asks && (rule == RULE_area_uncovered || rule == RULE_lead_missing))
-            return arena_dup(arena,
-                             "Nothing is found wrong, but whether every priority is led cannot be told until the "
-                             "questions are answered.");
-    }
-    if (check->counts[SEVERITY_QUESTION])
-        return arena_printf(arena,
-                            "All %d priorities have a lead, and nothing is found wrong; some things are not stated.",
-                            priorities);
-    return arena_printf(arena, "All %d priorities are led, reported and in order.", priorities);
+    if (open) return arena_printf(arena, "%s; nothing is found wrong so far.", open);
+    return arena_printf(arena, "%s, and nothing is found wrong%s.", led,
+                        check->counts[SEVERITY_QUESTION] ? "; some things are not stated" : "");
 }
 
 #define FACTS_SHOWN 6
