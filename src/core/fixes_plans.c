@@ -53,7 +53,7 @@ void fix_temporary_without_successor(struct offer *offer) {
     if (heir >= 0 || !needs_heir) {
         const char *when = SAY("Say when %s %s", bname(offer, body), does(offer, body, "ends"));
         const char *who =
-            needs_heir ? SAY("that %s %s over its work", bname(offer, heir), does(offer, heir, "takes")) : NULL;
+            needs_heir ? SAY("that %s %s over the work", bname(offer, heir), does(offer, heir, "takes")) : NULL;
         struct register_file *overlay = propose(offer, !who        ? when
                                                        : needs_end ? SAY("%s, and %s", when, who)
                                                                    : SAY("Say %s", who));

@@ -1,12 +1,13 @@
 #include "core/offer.h"
 
 #include "base/text.h"
+#include "model/names.h"
 
 struct register_file *propose(struct offer *offer, const char *says) {
     if (offer->n == FIXES_MAX) return NULL;
     struct fix *fix = &offer->fixes[offer->n++];
-    fix->says = says;
-    fix->overlay = overlay_new(offer->arena, offer->arr->reg->sections[SECTION_PARTNERSHIP].items[0].id, says);
+    fix->says = with_capital(offer->arena, says);
+    fix->overlay = overlay_new(offer->arena, offer->arr->reg->sections[SECTION_PARTNERSHIP].items[0].id, fix->says);
     return fix->overlay;
 }
 

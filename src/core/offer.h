@@ -58,7 +58,9 @@ bool works_on(const struct offer *offer, int body, int area);
 /* A body in force that leads, contributes or delivers, other than `but`; or -1. */
 int some_worker(const struct offer *offer, int but);
 
-static inline const char *bname(const struct offer *offer, int body) { return body_name(offer->check, body); }
+static inline const char *bname(const struct offer *offer, int body) {
+    return body_name(offer->check, body, offer->arena);
+}
 static inline const char *aname(const struct offer *offer, int area) { return area_name(offer->check, area); }
 static inline const char *does(const struct offer *offer, int body, const char *singular) {
     return verb(offer->check, body, singular);

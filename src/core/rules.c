@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "core/words.h"
+#include "model/names.h"
 
 struct finding *found(struct check *check, enum rule rule, struct subject at) {
     struct finding *finding = PUSH(check->arena, &check->findings);
@@ -250,53 +251,24 @@ bool body_is_csp(const struct check *check, int body) {
     return statute >= 0 && entry_has_basis(check, check->arr->bodies[body].entry, KEY_BASIS, statute);
 }
 
-const char *body_name(const struct check *check, int body) {
-    return body < 0 ? "the keeper of the register" : check->arr->bodies[body].name;
-}
-
-/* Does the text end, before `n`, in the word, without regard to capitals? */
-static bool ends_in(const char *text, size_t n, const char *word) {
-    const size_t length = strlen(word);
-    if (n < length || (n > length && text[n - length - 1] != ' ' && text[n - length - 1] != '-')) return false;
-    for (size_t i = 0; i < length; i++)
-        if ((text[n - length + i] | 0x20) != word[i]) return false;
-    return true;
-}
-
-/* More than one by its name, as "Community Safety Partnerships" or "Channel panels (of the county)" are? */
-static bool is_plural(const char *name) {
-    static const char *const plurals[] = {"boards",   "executives",   "groups",   "panels",      "networks",
-                                          "teams",    "meetings",     "forums",   "authorities", "offices",
-                                          "partners", "partnerships", "councils", "committees",  "agencies",
-                                          "units",    "services",     "hubs"};
-    const char *aside = strstr(name, " (");
-    const size_t n = aside ? (size_t)(aside - name) : strlen(name);
-    for (size_t i = 0; i < COUNT_OF(plurals); i++)
-        if (ends_in(name, n, plurals[i])) return true;
-    return false;
+const char *body_name(const struct check *check, int body, struct arena *arena) {
+    return name_the(arena, check->arr->bodies[body].name);
 }
 
 const char *verb(const struct check *check, int body, const char *singular) {
-    static const char *const verbs[][2] = {
-        {"is", "are"},         {"has", "have"},   {"does", "do"},          {"leads", "lead"},     {"works", "work"},
-        {"reports", "report"}, {"takes", "take"}, {"sends", "send"},       {"meets", "meet"},     {"hears", "hear"},
-        {"answers", "answer"}, {"rests", "rest"}, {"updates", "update"},   {"becomes", "become"}, {"assures", "assure"},
-        {"ends", "end"},       {"joins", "join"}, {"oversees", "oversee"}, {"reaches", "reach"},  {"comes", "come"}};
-    if (body < 0 || !is_plural(body_name(check, body))) return singular;
-    for (size_t i = 0; i < COUNT_OF(verbs); i++)
-        if (text_equal(singular, verbs[i][0])) return verbs[i][1];
-    return singular;
+    return body < 0 ? singular : name_verb(check->arr->bodies[body].name, singular);
 }
 
 const char *area_name(const struct check *check, int area) { return check->arr->areas[area].name; }
 
 const char *line_name(const struct check *check, int line, struct arena *arena) {
     const struct arr_line *l = &check->arr->lines[line];
-    return arena_printf(arena, "the line from %s to %s", body_name(check, l->from), body_name(check, l->to));
+    return arena_printf(arena, "the line from %s to %s", body_name(check, l->from, arena),
+                        body_name(check, l->to, arena));
 }
 
 const char *body_names(const struct check *check, struct span bodies, struct arena *arena) {
     const char **names = NEW_ARRAY(arena, (size_t)bodies.n, const char *);
-    for (int i = 0; i < bodies.n; i++) names[i] = body_name(check, bodies.items[i]);
+    for (int i = 0; i < bodies.n; i++) names[i] = body_name(check, bodies.items[i], arena);
     return text_join(arena, names, bodies.n);
 }

@@ -122,8 +122,8 @@ const char *types_says(struct arena *arena, const char *const *types, int n);
 /* Is an agency of the type that a statute requires, or of one of those that its word takes in? */
 bool agency_fits(const struct check *check, int agency, const char *required);
 
-/* Short names for sentences. */
-const char *body_name(const struct check *check, int body);
+/* Names for sentences: of a body with its article, "the CSE Executive Group". */
+const char *body_name(const struct check *check, int body, struct arena *arena);
 const char *area_name(const struct check *check, int area);
 /* A verb as the body's name needs it: "reports", or "report" of "Community Safety Partnerships". */
 const char *verb(const struct check *check, int body, const char *singular);

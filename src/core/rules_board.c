@@ -45,8 +45,8 @@ const char *say_decision_open(const struct check *check, const struct finding *f
     const char *to = entry_text(decision, KEY_BODY), *text = entry_text(decision, KEY_TEXT);
     const int body = to ? register_find(&check->arr->index, SECTION_BODIES, to) : -1;
     if (!text) text = decision->id;
-    return body >= 0 ? arena_printf(arena, "%s %s been asked, and no answer is recorded: %s.", body_name(check, body),
-                                    verb(check, body, "has"), text)
+    return body >= 0 ? arena_printf(arena, "%s %s been asked, and no answer is recorded: %s.",
+                                    body_name(check, body, arena), verb(check, body, "has"), text)
                      : arena_printf(arena, "A decision is open: %s.", text);
 }
 

@@ -90,7 +90,7 @@ const char *say_name_varies(const struct check *check, const struct finding *fin
     const char **names = NEW_ARRAY(arena, (size_t)n, const char *);
     for (int i = 0; i < n; i++) names[i] = also[i].text;
     return arena_printf(arena, "%s %s also called %s: one name would avoid confusion.",
-                        body_name(check, finding->at.body), VERB("is"), text_join(arena, names, n));
+                        body_name(check, finding->at.body, arena), VERB("is"), text_join(arena, names, n));
 }
 
 static bool has_live_mandate(const struct check *check, int body) {
@@ -134,7 +134,7 @@ void find_csp_unengaged(struct check *check) {
 }
 
 const char *say_csp_unengaged(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const char *body = body_name(check, finding->at.body);
+    const char *body = body_name(check, finding->at.body, arena);
     if (finding->asks) return arena_printf(arena, "How %s %s take part in the arrangement?", VERB("does"), body);
     return arena_printf(arena,
                         finding->variant == CSP_NO_LINE
@@ -210,7 +210,7 @@ void find_csp_bypassed(struct check *check) {
 
 const char *say_csp_bypassed(const struct check *check, const struct finding *finding, struct arena *arena) {
     const int lead = check->arr->mandates[mandate_of(check, &finding->witness[0])].body;
-    return arena_printf(arena, "%s %s on %s in the territory of %s: how do they work together?", body_name(check, lead),
-                        verb(check, lead, "leads"), area_name(check, finding->at.area),
-                        body_name(check, finding->at.body));
+    return arena_printf(arena, "%s %s on %s in the territory of %s: how do they work together?",
+                        body_name(check, lead, arena), verb(check, lead, "leads"), area_name(check, finding->at.area),
+                        body_name(check, finding->at.body, arena));
 }

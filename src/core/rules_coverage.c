@@ -66,7 +66,7 @@ void find_lead_only_planned(struct check *check) {
 
 const char *say_lead_only_planned(const struct check *check, const struct finding *finding, struct arena *arena) {
     return arena_printf(arena, "The only lead recorded for %s, %s, is planned.", area_name(check, finding->at.area),
-                        body_name(check, finding->at.body));
+                        body_name(check, finding->at.body, arena));
 }
 
 /* lead-shared: two bodies in force lead the same area and strand (question where either's strands are not stated). */
@@ -289,7 +289,7 @@ void find_lead_single_agency(struct check *check) {
 }
 
 const char *say_lead_single_agency(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
+    const char *body = body_name(check, finding->at.body, arena), *area = area_name(check, finding->at.area);
     if (finding->asks) return arena_printf(arena, "Do several agencies sit on %s?", body);
     switch (finding->variant) {
     case SINGLE_LEAD:
@@ -342,7 +342,7 @@ void find_network_in_lead(struct check *check) {
 }
 
 const char *say_network_in_lead(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
+    const char *body = body_name(check, finding->at.body, arena), *area = area_name(check, finding->at.area);
     if (finding->asks)
         return arena_printf(arena, "What kind of body %s %s, which %s on %s?", VERB("is"), body, VERB("leads"), area);
     if (finding->variant == NETWORK_LEADS)
@@ -368,7 +368,7 @@ void find_lead_is_overseer(struct check *check) {
 }
 
 const char *say_lead_is_overseer(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "%s %s on %s and %s also its overseer.", body_name(check, finding->at.body),
+    return arena_printf(arena, "%s %s on %s and %s also its overseer.", body_name(check, finding->at.body, arena),
                         VERB("leads"), area_name(check, finding->at.area), VERB("is"));
 }
 
@@ -406,6 +406,6 @@ const char *say_area_name_narrowed(const struct check *check, const struct findi
         if (!covered) left_out[n++] = parts[p].text;
     }
     return arena_printf(arena, "The lead recorded for %s, %s, leaves out a part of it: %s.",
-                        area_name(check, finding->at.area), body_name(check, finding->at.body),
+                        area_name(check, finding->at.area), body_name(check, finding->at.body, arena),
                         text_join(arena, left_out, n));
 }

@@ -19,7 +19,7 @@ void find_line_without_cadence(struct check *check) {
 const char *say_line_without_cadence(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct arr_line *line = &check->arr->lines[finding->at.line];
     return arena_printf(arena, "How often %s %s receive an update or report from %s?", verb(check, line->to, "does"),
-                        body_name(check, line->to), body_name(check, line->from));
+                        body_name(check, line->to, arena), body_name(check, line->from, arena));
 }
 
 /* Times a year are told apart by more than a fiftieth: every 7 days is weekly, and every 30 days monthly. */
@@ -48,13 +48,13 @@ void find_line_slower_than_receiver(struct check *check) {
 const char *say_line_slower_than_receiver(const struct check *check, const struct finding *finding,
                                           struct arena *arena) {
     const struct arr_line *line = &check->arr->lines[finding->at.line];
-    const char *to = body_name(check, line->to);
+    const char *to = body_name(check, line->to, arena);
     if (finding->asks) return arena_printf(arena, "How often %s %s meet?", verb(check, line->to, "does"), to);
     const struct value *sent = entry_scalar_on(line->entry, KEY_CADENCE, check->arr->day, NULL);
     const struct value *met = entry_scalar_on(check->arr->bodies[line->to].entry, KEY_CADENCE, check->arr->day, NULL);
     return arena_printf(arena, "%s %s %s, but %s from %s only %s.", to, verb(check, line->to, "meets"),
-                        cadence_says(arena, met->text), verb(check, line->to, "hears"), body_name(check, line->from),
-                        cadence_says(arena, sent->text));
+                        cadence_says(arena, met->text), verb(check, line->to, "hears"),
+                        body_name(check, line->from, arena), cadence_says(arena, sent->text));
 }
 
 /* Which areas each body sends on: those it has a mandate on, and those it receives, over lines in force. Sets of bits,
@@ -146,7 +146,7 @@ void find_reports_many_times(struct check *check) {
 
 const char *say_reports_many_times(const struct check *check, const struct finding *finding, struct arena *arena) {
     return arena_printf(arena, "%s %s on %s over %d lines: one update could serve all.",
-                        body_name(check, finding->at.body), VERB("reports"), area_name(check, finding->at.area),
+                        body_name(check, finding->at.body, arena), VERB("reports"), area_name(check, finding->at.area),
                         finding->n_witness);
 }
 
@@ -250,7 +250,7 @@ void find_circular_reporting(struct check *check) {
 
 const char *say_circular_reporting(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct span lines = finding->at.lines;
-    const char *round = body_name(check, check->arr->lines[lines.items[0]].from);
+    const char *round = body_name(check, check->arr->lines[lines.items[0]].from, arena);
     bool planned = false;
     for (int i = 0; i < lines.n; i++) {
         const struct arr_line *line = &check->arr->lines[lines.items[i]];
@@ -259,7 +259,7 @@ const char *say_circular_reporting(const struct check *check, const struct findi
                              line->kind == LINE_REPORTS
                                  ? verb(check, line->from, "reports")
                                  : arena_printf(arena, "%s accountable", verb(check, line->from, "is")),
-                             body_name(check, line->to), i + 1 < lines.n ? ", which" : "");
+                             body_name(check, line->to, arena), i + 1 < lines.n ? ", which" : "");
     }
     return arena_printf(arena, "Reporting %s in a circle: %s.", planned ? "would go" : "goes", round);
 }
@@ -285,11 +285,11 @@ void find_body_unconnected(struct check *check) {
 
 static const char *whom_does_it_report_to(const struct check *check, int body, struct arena *arena) {
     return arena_printf(arena, "To whom %s %s report, or who reports to it?", verb(check, body, "does"),
-                        body_name(check, body));
+                        body_name(check, body, arena));
 }
 
 const char *say_body_unconnected(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const char *body = body_name(check, finding->at.body);
+    const char *body = body_name(check, finding->at.body, arena);
     return finding->asks ? whom_does_it_report_to(check, finding->at.body, arena)
                          : arena_printf(arena, "No line is recorded from or to %s.", body);
 }
@@ -322,7 +322,7 @@ void find_receiver_unconnected(struct check *check) {
 }
 
 const char *say_receiver_unconnected(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const char *body = body_name(check, finding->at.body);
+    const char *body = body_name(check, finding->at.body, arena);
     if (finding->asks) return whom_does_it_report_to(check, finding->at.body, arena);
     return arena_printf(arena, "%s %s %s, but no line is recorded from or to it.", body, VERB("is"),
                         finding->variant == RECEIVES_SOURCE ? "sent papers" : "asked to decide");

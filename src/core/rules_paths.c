@@ -86,8 +86,8 @@ void find_path_missing(struct check *check) { paths(check, RULE_path_missing); }
 void find_path_only_planned(struct check *check) { paths(check, RULE_path_only_planned); }
 
 const char *say_path_missing(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
-    const char *overseer = body_name(check, area_overseer(check->arr, finding->at.area));
+    const char *body = body_name(check, finding->at.body, arena), *area = area_name(check, finding->at.area);
+    const char *overseer = body_name(check, area_overseer(check->arr, finding->at.area), arena);
     return finding->asks ? arena_printf(arena, "How %s %s report on %s to %s?", VERB("does"), body, area, overseer)
                          : arena_printf(arena, "No way is recorded by which %s %s on %s to %s.", body, VERB("reports"),
                                         area, overseer);
@@ -95,8 +95,8 @@ const char *say_path_missing(const struct check *check, const struct finding *fi
 
 const char *say_path_only_planned(const struct check *check, const struct finding *finding, struct arena *arena) {
     return arena_printf(arena, "The way by which %s %s on %s to %s is only planned.",
-                        body_name(check, finding->at.body), VERB("reports"), area_name(check, finding->at.area),
-                        body_name(check, area_overseer(check->arr, finding->at.area)));
+                        body_name(check, finding->at.body, arena), VERB("reports"), area_name(check, finding->at.area),
+                        body_name(check, area_overseer(check->arr, finding->at.area), arena));
 }
 
 /* overseer-by-courtesy: an area with a duty reaches the overseer only over `updates` lines. */
@@ -137,7 +137,7 @@ void find_overseer_by_courtesy(struct check *check) {
 
 const char *say_overseer_by_courtesy(const struct check *check, const struct finding *finding, struct arena *arena) {
     const char *area = area_name(check, finding->at.area);
-    const char *overseer = body_name(check, area_overseer(check->arr, finding->at.area));
+    const char *overseer = body_name(check, area_overseer(check->arr, finding->at.area), arena);
     if (finding->asks)
         return arena_printf(arena, "Is %s a statutory duty? It reaches %s only by updates. (%s)", area, overseer,
                             UNVERIFIED_PROVISION);

@@ -46,12 +46,14 @@ static void find_planned(struct check *check, enum rule rule, planned_test *hold
     }
 }
 
-static const char *planned_name(const struct check *check, const struct finding *finding, struct arena *arena) {
+/* "the cyber group is to be set up", "the line from X to Y was to begin" */
+static const char *planned_says(const struct check *check, const struct finding *finding, const char *is,
+                                struct arena *arena) {
     const struct subject *at = &finding->at;
-    if (at->line >= 0) return line_name(check, at->line, arena);
-    if (at->area >= 0)
-        return arena_printf(arena, "what %s is to do on %s", body_name(check, at->body), area_name(check, at->area));
-    return body_name(check, at->body);
+    if (at->line >= 0) return arena_printf(arena, "%s %s to begin", line_name(check, at->line, arena), is);
+    const char *body = body_name(check, at->body, arena);
+    return at->area >= 0 ? arena_printf(arena, "%s %s to begin work on %s", body, VERB(is), area_name(check, at->area))
+                         : arena_printf(arena, "%s %s to be set up", body, VERB(is));
 }
 
 /* planned-without-date: something planned has no due date. */
@@ -63,8 +65,7 @@ static bool without_date(const struct check *check, const struct planned *planne
 void find_planned_without_date(struct check *check) { find_planned(check, RULE_planned_without_date, without_date); }
 
 const char *say_planned_without_date(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "No date is recorded by which %s is to come about.",
-                        planned_name(check, finding, arena));
+    return arena_printf(arena, "No date is recorded by which %s.", planned_says(check, finding, "is", arena));
 }
 
 /* planned-without-owner: the same for its owner. */
@@ -84,8 +85,7 @@ void find_planned_without_owner(struct check *check) {
 }
 
 const char *say_planned_without_owner(const struct check *check, const struct finding *finding, struct arena *arena) {
-    return arena_printf(arena, "Who sees to it that what is planned comes about: %s?",
-                        planned_name(check, finding, arena));
+    return arena_printf(arena, "Who owns the plan by which %s?", planned_says(check, finding, "is", arena));
 }
 
 /* planned-overdue: its due date is past. */
@@ -97,8 +97,8 @@ void find_planned_overdue(struct check *check) { find_planned(check, RULE_planne
 
 const char *say_planned_overdue(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct value *due = entry_scalar_on(finding->witness[0].entry, KEY_DUE, check->arr->day, NULL);
-    return arena_printf(arena, "The day by which %s was due is past: %s.", planned_name(check, finding, arena),
-                        date_words(arena, due->date));
+    return arena_printf(arena, "%s by %s, and that is still recorded as planned.",
+                        planned_says(check, finding, "was", arena), date_words(arena, due->date));
 }
 
 /* temporary-without-successor: a temporary body has no end date, or no successor while an area it had a mandate on is
@@ -134,7 +134,7 @@ const char *say_temporary_without_successor(const struct check *check, const str
     static const char *const endings[] = {"no end date is recorded",
                                           "no successor is recorded, while an area it works on is still a priority",
                                           "neither an end date nor a successor is recorded"};
-    return arena_printf(arena, "%s %s temporary, and %s.", body_name(check, finding->at.body), VERB("is"),
+    return arena_printf(arena, "%s %s temporary, and %s.", body_name(check, finding->at.body, arena), VERB("is"),
                         endings[finding->variant]);
 }
 
@@ -181,10 +181,10 @@ void find_ended_body_relied_on(struct check *check) {
 const char *say_ended_body_relied_on(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct subject *at = &finding->at;
     if (at->line < 0)
-        return arena_printf(arena, "%s %s ended, but %s still recorded on %s.", body_name(check, at->body), VERB("has"),
-                            VERB("is"), area_name(check, at->area));
+        return arena_printf(arena, "%s %s ended, but %s still recorded on %s.", body_name(check, at->body, arena),
+                            VERB("has"), VERB("is"), area_name(check, at->area));
     const struct arr_line *line = &check->arr->lines[at->line];
     const int ended = has_ended(check, line->from) ? line->from : line->to;
-    return arena_printf(arena, "%s %s ended, but %s is still recorded as standing.", body_name(check, ended),
+    return arena_printf(arena, "%s %s ended, but %s is still recorded as standing.", body_name(check, ended, arena),
                         verb(check, ended, "has"), line_name(check, at->line, arena));
 }

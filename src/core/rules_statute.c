@@ -1,6 +1,7 @@
 /* Bodies and duties under statute. */
 #include "base/text.h"
 #include "core/rules.h"
+#include "model/names.h"
 
 /* Is each reports-or-accountable parent of a body, besides the one of `line`, statutory, and is there one? */
 static bool parents_are_statutory(const struct check *check, int body, int but) {
@@ -57,17 +58,19 @@ void find_statutory_subordinated(struct check *check) {
 
 const char *say_statutory_subordinated(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct arr_line *line = &check->arr->lines[finding->at.line];
-    const char *from = body_name(check, line->from), *to = body_name(check, line->to);
+    const char *from = body_name(check, line->from, arena), *to = body_name(check, line->to, arena);
     if (finding->asks) {
         const bool ask_from = check->arr->bodies[line->from].statutory == UNSTATED &&
                               finding->wanted.entry == check->arr->bodies[line->from].entry;
         const bool ask_to = check->arr->bodies[line->to].statutory == UNSTATED;
-        const char *reports = verb(check, line->from, "reports");
         if (ask_from && ask_to)
-            return arena_printf(arena, "Are %s and %s set up by statute? (%s %s to %s.)", from, to, from, reports, to);
-        return arena_printf(arena, "%s %s set up by statute? (%s %s to %s.)",
-                            text_equal(verb(check, ask_from ? line->from : line->to, "is"), "is") ? "Is" : "Are",
-                            ask_from ? from : to, from, reports, to);
+            return arena_printf(arena, "Are %s and %s set up by statute, as one reports to the other?", from, to);
+        return ask_from ? arena_printf(arena, "%s %s, which %s to %s, set up by statute?",
+                                       with_capital(arena, verb(check, line->from, "is")), from,
+                                       verb(check, line->from, "reports"), to)
+                        : arena_printf(arena, "%s %s, to which %s %s, set up by statute?",
+                                       with_capital(arena, verb(check, line->to, "is")), to, from,
+                                       verb(check, line->from, "reports"));
     }
     return finding->variant == SUBORDINATED_ITSELF
                ? arena_printf(arena, "%s %s set up by statute, yet %s to %s, which %s not.", from,
@@ -224,7 +227,7 @@ const char *say_duty_bypassed(const struct check *check, const struct finding *f
 }
 
 const char *say_lead_apart_from_duty(const struct check *check, const struct finding *finding, struct arena *arena) {
-    const char *body = body_name(check, finding->at.body), *area = area_name(check, finding->at.area);
+    const char *body = body_name(check, finding->at.body, arena), *area = area_name(check, finding->at.area);
     const char *held = holders(check, finding, arena);
     return finding->asks ? arena_printf(arena, "How %s %s, which %s on %s, joined to %s, whose statutory duty it is?%s",
                                         VERB("is"), body, VERB("leads"), area, held, unverified_duty(finding))
@@ -303,7 +306,7 @@ static const char *unverified(const struct check *check, const struct finding *f
 
 const char *say_basis_not_in_force(const struct check *check, const struct finding *finding, struct arena *arena) {
     const struct arr_statute *provision = &check->arr->statutes[finding->at.basis];
-    const char *body = body_name(check, finding->at.body), *name = statute_name(check, finding->at.basis, arena);
+    const char *body = body_name(check, finding->at.body, arena), *name = statute_name(check, finding->at.basis, arena);
     int n;
     const struct value *successor = entry_list(provision->entry, KEY_SUCCESSOR, &n);
     const int next = n && successor[0].text ? map_get(&check->arr->statute_ids, successor[0].text, -1) : -1;
@@ -419,7 +422,7 @@ const char *say_required_member_missing(const struct check *check, const struct 
     const char **missing;
     struct member untyped;
     const int n = missing_types(check, finding->at.body, finding->at.basis, arena, &missing, &untyped);
-    const char *body = body_name(check, finding->at.body), *types = types_says(arena, missing, n);
+    const char *body = body_name(check, finding->at.body, arena), *types = types_says(arena, missing, n);
     const char *name = members_provision(check, finding->at.basis, arena);
     if (!finding->asks)
         return arena_printf(arena, "%s %s no member of %s, which %s requires: %s.", body, VERB("has"),

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/rules.h"
 #include "model/diff.h"
+#include "model/names.h"
 
 const char *finding_says(const struct check *check, const struct finding *finding, struct arena *arena) {
     static const char *(*const say[RULE_COUNT])(const struct check *, const struct finding *, struct arena *) = {
@@ -12,7 +13,7 @@ const char *finding_says(const struct check *check, const struct finding *findin
 #include "core/rules.def"
 #undef RULE
     };
-    return say[finding->rule](check, finding, arena);
+    return with_capital(arena, say[finding->rule](check, finding, arena));
 }
 
 static const char **one(struct arena *arena, const char *word) {
@@ -265,5 +266,5 @@ const char *asked_id(const struct check *check, const struct finding *finding) {
 }
 
 const char *asked_name(const struct check *check, const struct finding *finding) {
-    return body_name(check, finding->asked);
+    return finding->asked < 0 ? "the keeper of the register" : check->arr->bodies[finding->asked].name;
 }

@@ -30,9 +30,15 @@ static bool parse_every(const char *text, int *value) {
 }
 
 const char *cadence_says(struct arena *arena, const char *text) {
-    static const char *const says[][2] = {{"two-monthly", "every two months"},
+    static const char *const says[][2] = {{"daily", "every day"},
+                                          {"weekly", "every week"},
+                                          {"fortnightly", "every two weeks"},
+                                          {"monthly", "every month"},
+                                          {"two-monthly", "every two months"},
+                                          {"quarterly", "every three months"},
                                           {"three-a-year", "three times a year"},
-                                          {"halfyearly", "twice a year"},
+                                          {"halfyearly", "every six months"},
+                                          {"yearly", "every year"},
                                           {"each-meeting", "at each meeting"}};
     const bool about = text_starts(text, "about ");
     const char *word = about ? text + strlen("about ") : text;

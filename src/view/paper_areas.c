@@ -84,7 +84,7 @@ static const char *work_text(const struct paper *p, int area) {
     for (int i = 0; i < clauses.n; i++) {
         const struct clause *clause = &clauses.items[i];
         buf_printf(&text, "%s%s %s%s.", text.len ? " " : "",
-                   prose_capital(arena, prose_list(arena, clause->bodies.items, clause->bodies.n)),
+                   with_capital(arena, prose_list(arena, clause->bodies.items, clause->bodies.n)),
                    prose_does(arena, clause->role, clause->plural, clause->state == STATE_PLANNED), clause->how);
     }
     if (silent && !stated) buf_text(&text, " For which strands is not stated.");
@@ -192,7 +192,7 @@ static void say_routes(const struct paper *p, const struct routes *routes, struc
     for (int i = 0; i < routes->n; i++) {
         const struct route *route = &routes->items[i];
         *PUSH(p->arena, points) = arena_printf(
-            p->arena, "%s %s %s%s%s.", prose_capital(p->arena, prose_list(p->arena, route->from.items, route->from.n)),
+            p->arena, "%s %s %s%s%s.", with_capital(p->arena, prose_list(p->arena, route->from.items, route->from.n)),
             prose_sends(p->arena, route->kind, route->plural, route->state == STATE_PLANNED),
             prose_list(p->arena, route->to.items, route->to.n), route->state == STATE_PLANNED ? " (planned)" : "",
             route->often);

@@ -128,7 +128,7 @@ static void add_about(const struct paper *p, struct abouts *abouts, const struct
     }
     struct about *about = &abouts->items[k];
     if (strand)
-        add_more(p, about, prose_capital(p->arena, strand_name(p->arr, at->strand)));
+        add_more(p, about, with_capital(p->arena, strand_name(p->arr, at->strand)));
     else if (at->body >= 0 && at->area >= 0 && grain == WHOLE && finding->rule != RULE_area_name_narrowed)
         add_more(p, about, area_of(p, at->area));
 }
@@ -217,7 +217,7 @@ void paper_found(const struct paper *p) {
             if (abouts.n && !told[rule].words)
                 tell_each(p, (enum rule)rule);
             else if (abouts.n)
-                doc_bullet(p->doc, 1, prose_capital(p->arena, told_text(p, told[rule].words, &abouts)));
+                doc_bullet(p->doc, 1, with_capital(p->arena, told_text(p, told[rule].words, &abouts)));
         }
     }
     if (!any) doc_numbered(p->doc, "Nothing was found that the Board needs to be told of.");

@@ -27,7 +27,7 @@ static void add(struct plans *plans, const char *what, const struct entry *entry
     if (!owner && body) owner = prose_name(plans->arr, body, KEY_OWNER);
     const bool stated = date && date->date.year;
     struct plan *plan = PUSH(arena, plans);
-    *plan = (struct plan){.what = prose_capital(arena, what), .owner = owner ? owner : "not stated"};
+    *plan = (struct plan){.what = with_capital(arena, what), .owner = owner ? owner : "not stated"};
     plan->day = stated ? date_last_day(date->date) : 0;
     plan->when = stated ? date_words(arena, date->date) : "not stated";
     plan->place = plans->n;

@@ -5,29 +5,10 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-
-/* "the Cyber Group" but "GAIN": a name that says what the body is takes an article. */
-static bool takes_article(const char *name) {
-    static const char *const more[] = {"hub",  "unit",      "service", "centre",
-                                       "cell", "programme", "council", "secretariat"};
-    for (int i = 0; words_kind[i]; i++) {
-        char plural[32] = "";
-        const size_t n = strlen(words_kind[i]);
-        if (text_has_word(name, words_kind[i])) return true;
-        if (n + 2 > sizeof plural) continue;
-        memcpy(plural, words_kind[i], n);
-        plural[n] = 's';
-        if (text_has_word(name, plural)) return true;
-    }
-    for (size_t i = 0; i < COUNT_OF(more); i++)
-        if (text_has_word(name, more[i])) return true;
-    return false;
-}
+#include "model/cadence.h"
 
 const char *prose_the(struct arena *arena, const struct arrangement *arr, int body) {
-    const char *name = arr->bodies[body].name;
-    if (text_starts(name, "The ")) return arena_printf(arena, "the %s", name + strlen("The "));
-    return takes_article(name) ? arena_printf(arena, "the %s", name) : name;
+    return name_the(arena, arr->bodies[body].name);
 }
 
 const char *prose_bodies(struct arena *arena, const struct arrangement *arr, struct span bodies) {
@@ -36,14 +17,7 @@ const char *prose_bodies(struct arena *arena, const struct arrangement *arr, str
     return prose_list(arena, names, bodies.n);
 }
 
-bool prose_is_plural(const struct arrangement *arr, int body) { return arr->bodies[body].counted; }
-
-const char *prose_capital(struct arena *arena, const char *text) {
-    if (text[0] < 'a' || text[0] > 'z') return text;
-    char *copy = arena_dup(arena, text);
-    copy[0] = (char)(copy[0] - 'a' + 'A');
-    return copy;
-}
+bool prose_is_plural(const struct arrangement *arr, int body) { return name_is_plural(arr->bodies[body].name); }
 
 char *prose_list(struct arena *arena, const char *const *items, int n) {
     bool nested = false;
@@ -59,23 +33,8 @@ char *prose_count(struct arena *arena, int n, const char *one, const char *many)
 }
 
 const char *prose_cadence(struct arena *arena, const struct entry *entry, int day) {
-    static const char *const words[][2] = {{"two-monthly", "every two months"},
-                                           {"quarterly", "every three months"},
-                                           {"three-a-year", "three times a year"},
-                                           {"halfyearly", "every six months"},
-                                           {"yearly", "every year"},
-                                           {"monthly", "every month"},
-                                           {"weekly", "every week"},
-                                           {"fortnightly", "every two weeks"},
-                                           {"daily", "every day"},
-                                           {"each-meeting", "at each meeting"}};
     const struct value *cadence = entry_scalar_on(entry, KEY_CADENCE, day, NULL);
-    if (!cadence || !cadence->text) return NULL;
-    const bool about = text_starts(cadence->text, "about ");
-    const char *text = about ? cadence->text + strlen("about ") : cadence->text;
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (text_equal(text, words[i][0])) text = words[i][1];
-    return about ? arena_printf(arena, "about %s", text) : text;
+    return cadence && cadence->text ? cadence_says(arena, cadence->text) : NULL;
 }
 
 const char *prose_date(struct arena *arena, const struct entry *entry, enum key key, int day) {
@@ -169,7 +128,7 @@ char *prose_strands(struct arena *arena, const struct arrangement *arr, uint32_t
     const char *names[32];
     int n = 0;
     for (int s = 0; s < arr->n_strands; s++)
-        if (strands & 1u << s) names[n++] = prose_capital(arena, strand_name(arr, s));
+        if (strands & 1u << s) names[n++] = with_capital(arena, strand_name(arr, s));
     return text_join(arena, names, n);
 }
 

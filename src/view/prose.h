@@ -2,6 +2,7 @@
 #define VIEW_PROSE_H
 
 #include "core/words.h"
+#include "model/names.h"
 
 /*
  * Plain English for what a register holds: names with their articles, verbs that agree with them, lists, how often,
@@ -13,10 +14,8 @@
 const char *prose_the(struct arena *arena, const struct arrangement *arr, int body);
 /* The same for several, joined. */
 const char *prose_bodies(struct arena *arena, const struct arrangement *arr, struct span bodies);
-/* Does the entry stand for several bodies, so that verbs are in the plural? */
+/* Is its name in the plural, so that verbs are? */
 bool prose_is_plural(const struct arrangement *arr, int body);
-/* The text with a capital at its start: to begin a sentence or a cell. */
-const char *prose_capital(struct arena *arena, const char *text);
 /* "a, b and c"; with semicolons where an item has a comma or an "and" of its own. */
 char *prose_list(struct arena *arena, const char *const *items, int n);
 /* "1 body", "3 bodies" */

@@ -19,14 +19,14 @@ struct handbook {
 /* A fact where it is stated; else its name goes to the list of what is not. */
 static void fact(struct handbook *h, const char *label, const char *text) {
     if (text)
-        doc_fact(h->doc, label, prose_capital(h->arena, text));
+        doc_fact(h->doc, label, with_capital(h->arena, text));
     else
         *PUSH(h->arena, &h->unstated) = label;
 }
 
 /* A fact that is said only where it is stated. */
 static void remark(struct handbook *h, const char *label, const char *text) {
-    if (text) doc_fact(h->doc, label, prose_capital(h->arena, text));
+    if (text) doc_fact(h->doc, label, with_capital(h->arena, text));
 }
 
 static void close_facts(struct handbook *h, const struct entry *entry) {
@@ -35,7 +35,7 @@ static void close_facts(struct handbook *h, const struct entry *entry) {
     if (h->unstated.n) {
         const char **labels = NEW_ARRAY(h->arena, (size_t)h->unstated.n, const char *);
         for (int i = 0; i < h->unstated.n; i++) labels[i] = text_lower(h->arena, h->unstated.items[i]);
-        doc_fact(h->doc, "Not stated", prose_capital(h->arena, text_join(h->arena, labels, h->unstated.n)));
+        doc_fact(h->doc, "Not stated", with_capital(h->arena, text_join(h->arena, labels, h->unstated.n)));
     }
     h->unstated.n = 0;
     doc_fact(h->doc, "Source", citations.n ? prose_citations(h->arena, h->arr, &citations) : "not stated");
@@ -141,7 +141,7 @@ static void lines_of(struct handbook *h, struct span lines, bool out) {
         const char *text =
             out ? arena_printf(h->arena, "It %s %s", prose_sends(h->arena, line->kind, false, planned),
                                prose_the(h->arena, h->arr, line->to))
-                : arena_printf(h->arena, "%s %s", prose_capital(h->arena, prose_the(h->arena, h->arr, line->from)),
+                : arena_printf(h->arena, "%s %s", with_capital(h->arena, prose_the(h->arena, h->arr, line->from)),
                                prose_receives(h->arena, line->kind, plural, planned));
         doc_bullet(h->doc, 1,
                    arena_printf(h->arena, "%s%s%s%s.", text, areas ? " on " : "", areas ? areas : "", often));

@@ -113,7 +113,7 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
     const char **columns = NEW_ARRAY(arena, (size_t)arr->n_strands + 2, const char *);
     columns[0] = "Area";
     columns[1] = "Lead";
-    for (int s = 0; s < arr->n_strands; s++) columns[s + 2] = prose_capital(arena, strand_name(arr, s));
+    for (int s = 0; s < arr->n_strands; s++) columns[s + 2] = with_capital(arena, strand_name(arr, s));
     struct table *table =
         doc_table(doc, "Who leads each area, and how each strand of it stands", columns, arr->n_strands + 2);
     int *widths = NEW_ARRAY(arena, (size_t)table->n_columns, int);
@@ -165,7 +165,7 @@ const struct figure *matrix_figure(struct arena *arena, const struct arrangement
                    width, top + arr->n_areas * row + 1);
     figure_words(arena, figure, label, 0, lead, top, 8, "Lead")->bold = true;
     for (int s = 0; s < arr->n_strands; s++)
-        figure_words(arena, figure, label + lead + s * cell, 0, cell, top, 8, prose_capital(arena, strand_name(arr, s)))
+        figure_words(arena, figure, label + lead + s * cell, 0, cell, top, 8, with_capital(arena, strand_name(arr, s)))
             ->bold = true;
     for (int a = 0; a < arr->n_areas; a++) {
         const double y = top + a * row;

@@ -54,7 +54,7 @@ static void strands(const struct paper *p) {
     for (int s = 0; s < p->arr->n_strands; s++) {
         const char *strand = strand_name(p->arr, s), *means = glossary_of(strand);
         struct block *bullet = doc_bullet(p->doc, 1, NULL);
-        doc_run(p->doc, &bullet->runs, RUN_STRONG, prose_capital(p->arena, strand));
+        doc_run(p->doc, &bullet->runs, RUN_STRONG, with_capital(p->arena, strand));
         doc_run(p->doc, &bullet->runs, RUN_PLAIN,
                 arena_printf(p->arena, ": %s", means ? means : "what it means is not stated"));
     }
@@ -106,7 +106,7 @@ static void oversight(const struct paper *p) {
         : overseer < 0
             ? "Which body oversees the whole is not stated."
             : arena_printf(p->arena, "%s oversees the whole.%s",
-                           prose_capital(p->arena, prose_the(p->arena, p->arr, overseer)),
+                           with_capital(p->arena, prose_the(p->arena, p->arr, overseer)),
                            purpose ? arena_printf(p->arena, " Its purpose, as recorded: \"%s\".", purpose) : "");
     paper_sourced(p, doc_numbered(p->doc, NULL), text, &citations);
     const struct entries *decisions = &p->reg->sections[SECTION_DECISIONS];

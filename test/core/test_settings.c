@@ -246,10 +246,10 @@ static void words_agree_with_names(void **state) {
             "mandates: [{body: x, area: a, role: lead}]"};
     struct checked checked = check_text(case_text(arena, &c), EVERY_CIRCLE);
     static const char *const said[] = {
-        "Task and finish groups (city) lead on Arson and are not multi-agency.",
-        "No way is recorded by which Task and finish groups (city) report on Arson to Board.",
-        "Fire Service Partners are temporary, and no end date is recorded.",
-        "Task and finish groups (city) are temporary, and neither an end date nor a successor is recorded."};
+        "The Task and finish groups (city) lead on Arson and are not multi-agency.",
+        "No way is recorded by which the Task and finish groups (city) report on Arson to the Board.",
+        "The Fire Service Partners are temporary, and no end date is recorded.",
+        "The Task and finish groups (city) are temporary, and neither an end date nor a successor is recorded."};
     for (size_t i = 0; i < COUNT_OF(said); i++) {
         bool is = false;
         for (int f = 0; f < checked.check->findings.n && !is; f++)
