@@ -87,13 +87,30 @@ enum err op_chart(struct arena *arena, const struct call *call, struct answer *a
     return OK;
 }
 
+/* The form that the ending of the file's name asks for, where --format does not say. */
+static int form_of_name(const char *name) {
+    static const struct {
+        const char *ending;
+        enum form form;
+    } endings[] = {{".yaml", FORM_OVERLAY}, {".xlsx", FORM_WORKBOOK}, {".eml", FORM_EMAIL}};
+    for (size_t i = 0; name && i < COUNT_OF(endings); i++)
+        if (text_ends(name, endings[i].ending)) return (int)endings[i].form;
+    return FORM_LETTERS;
+}
+
 enum err op_questions(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
-    static const char *const formats[] = {"text", "overlay", NULL};
-    answer->as_overlay = input_word(call, "format", formats, 0, problems) == 1;
+    static const char *const formats[] = {"text", "overlay", "workbook", "email", NULL};
+    const int form = input_word(call, "format", formats, form_of_name(input_of(call, "out")->text), problems);
+    if (form < 0) return ERR_INPUT;
+    answer->form = (enum form)form;
     const enum err err = open_matter(arena, call, &answer->about, problems);
     if (err) return err;
     const struct arrangement *arr = answer->about.arr;
     if (!read_for(call, arr, "keeper", answer, problems)) return ERR_INPUT;
+    if (answer->form == FORM_EMAIL && answer->for_body == FOR_EVERYONE) {
+        problem_add(problems, (struct place){0}, "add --for BODY", "an e-mail goes to one body");
+        return ERR_INPUT;
+    }
     answer->check = check_run(arena, arr, whole_file);
     return OK;
 }

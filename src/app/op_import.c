@@ -59,11 +59,6 @@ static bool starts(const struct file *file, const char *bytes, size_t n) {
     return file->n >= n && !memcmp(file->bytes, bytes, n);
 }
 
-static bool has_ending(const char *name, const char *ending) {
-    const size_t n = strlen(name), m = strlen(ending);
-    return n > m && text_equal_fold(name + n - m, ending);
-}
-
 /* What the table holds, where that is said; SECTION_COUNT where it is not. False with a problem. */
 static bool read_section(const struct call *call, enum section *section, struct problems *problems) {
     const struct input *as = input_of(call, "as");
@@ -84,11 +79,11 @@ static const struct register_file *read_any(struct arena *arena, const struct ca
     enum section section;
     if (!read_section(call, &section, problems)) return NULL;
     const bool is_zip = starts(file, "PK\3\4", 4);
-    const bool is_text = has_ending(file->name, ".yaml") || has_ending(file->name, ".yml") ||
-                         has_ending(file->name, ".json") || starts(file, "concordat:", 10) ||
+    const bool is_text = text_ends(file->name, ".yaml") || text_ends(file->name, ".yml") ||
+                         text_ends(file->name, ".json") || starts(file, "concordat:", 10) ||
                          starts(file, "overlay:", 8) || starts(file, "{", 1);
     if (!is_zip && is_text) return register_read(arena, file->name, file->bytes, file->n, &limits, problems);
-    const struct sheets *sheets = is_zip || has_ending(file->name, ".xlsx")
+    const struct sheets *sheets = is_zip || text_ends(file->name, ".xlsx")
                                       ? xlsx_read(arena, file->name, file->bytes, file->n, &limits, problems)
                                       : csv_read(arena, file->name, file->bytes, file->n, &limits, problems);
     if (!sheets) return NULL;
@@ -124,6 +119,6 @@ enum err op_import(struct arena *arena, const struct call *call, struct answer *
     answer->changes = register_diff(arena, answer->before, result);
     answer->notes = notes;
     if (input_of(call, "out")->given) answer->printed = result; /* accepted */
-    answer->as_json = answer->printed && has_ending(input_of(call, "out")->text, ".json");
+    answer->as_json = answer->printed && text_ends(input_of(call, "out")->text, ".json");
     return OK;
 }

@@ -96,6 +96,9 @@ struct subject_matter {
 
 enum chart_of { CHART_STRUCTURE, CHART_MATRIX, CHART_FINDINGS, CHART_AHEAD };
 
+/* How questions are put: as letters, an overlay to fill in, a workbook to fill in, or an e-mail with that workbook. */
+enum form { FORM_LETTERS, FORM_OVERLAY, FORM_WORKBOOK, FORM_EMAIL };
+
 struct answer {
     enum op op;
     bool failing;    /* the command ends with exit code 1 */
@@ -109,6 +112,7 @@ struct answer {
     const struct entry *const *entries;
     int n_entries;
     /* questions */
+    enum form form;
     int for_body; /* index, ASKED_KEEPER, or FOR_EVERYONE */
     /* paper */
     const char *item; /* agenda item, or NULL */
@@ -132,7 +136,7 @@ struct answer {
     const struct appraisal *appraisal;
     /* fmt, generate, import, options as an overlay */
     const struct register_file *printed;
-    bool as_json, as_overlay;
+    bool as_json;
     bool as_org; /* structure: the Organization Ontology, not Popolo */
 };
 #define FOR_EVERYONE (-2)

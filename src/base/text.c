@@ -97,6 +97,11 @@ bool text_equal_fold(const char *a, const char *b) {
     }
 }
 
+bool text_ends(const char *text, const char *end) {
+    const size_t n = strlen(text), m = strlen(end);
+    return n >= m && text_equal_fold(text + n - m, end);
+}
+
 bool text_starts(const char *text, const char *start) { return !strncmp(text, start, strlen(start)); }
 
 static bool is_word_byte(unsigned char c) {

@@ -52,7 +52,8 @@ static enum err form_answer(struct buf *bytes, const struct answer *answer, stru
     const enum document_form form = document_form_of(answer->out);
     const bool is_raw = answer_raw(bytes, answer, problems);
     if (problems->total) return ERR_INPUT;
-    if (is_raw && answer->op == OP_workbook) return OK;
+    const bool is_zip = is_raw && bytes->len > 2 && !memcmp(bytes->data, "PK", 2);
+    if (is_zip && form == DOCUMENT_XLSX) return OK;
     if (is_raw == (form == DOCUMENT_COUNT))
         return is_raw ? OK : document_print(bytes, answer_doc(bytes->arena, answer), form, problems);
     if (is_raw)

@@ -44,6 +44,7 @@ static const struct {
     {"who does what", SHEET_GRID, SECTION_MANDATES},
     {"members", SHEET_MEMBERS, SECTION_BODIES},
     {"membership", SHEET_MEMBERS, SECTION_BODIES},
+    {"questions", SHEET_ANSWERS, SECTION_COUNT},
     {"findings", SHEET_OURS, SECTION_COUNT},
     {"lists", SHEET_OURS, SECTION_COUNT},
 };

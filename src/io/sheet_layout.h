@@ -10,11 +10,27 @@
  * instead, the reader.
  */
 
-enum sheet_kind { SHEET_SECTION, SHEET_PARTNERSHIP, SHEET_GRID, SHEET_MEMBERS, SHEET_OURS, SHEET_UNKNOWN };
+enum sheet_kind {
+    SHEET_SECTION,
+    SHEET_PARTNERSHIP,
+    SHEET_GRID,
+    SHEET_MEMBERS,
+    SHEET_ANSWERS,
+    SHEET_OURS,
+    SHEET_UNKNOWN
+};
 
 /* The name of a section's sheet: "Bodies". */
 const char *layout_sheet_name(enum section section);
 #define LAYOUT_GRID "Who does what"
+#define LAYOUT_QUESTIONS "Questions" /* a form that was sent out */
+/* Headings of that form. */
+#define ANSWERS_QUESTION "Question"
+#define ANSWERS_ANSWER "Answer"
+#define ANSWERS_WHERE "Where it is written"
+#define ANSWERS_SECTION "Section"
+#define ANSWERS_ENTRY "Entry"
+#define ANSWERS_KEY "Key"
 #define LAYOUT_FINDINGS "Findings" /* ours: written for people, not read */
 #define LAYOUT_LISTS "Lists"       /* ours: what drop-downs offer */
 /* What a sheet of this name holds, and of which section. */

@@ -20,14 +20,17 @@ struct directory {
     struct arena *arena;
     struct known *items;
     int n, cap;
-    struct map ids, names; /* "section id" and "section folded name" to an index, names of several to SEVERAL */
+    struct map ids, names, folded; /* to an index: "section id", "section name folded", "section id folded" */
 };
-#define SEVERAL (-2)
+#define SEVERAL (-2) /* a name of several entries */
 #define EXPECTED 1024
 
 struct directory *directory_new(struct arena *arena) {
     struct directory *directory = NEW(arena, struct directory);
-    *directory = (struct directory){.arena = arena, .ids = map_new(arena, EXPECTED), .names = map_new(arena, EXPECTED)};
+    *directory = (struct directory){.arena = arena,
+                                    .ids = map_new(arena, EXPECTED),
+                                    .names = map_new(arena, EXPECTED),
+                                    .folded = map_new(arena, EXPECTED)};
     return directory;
 }
 
@@ -52,6 +55,7 @@ void directory_add(struct directory *directory, enum section section, const char
     const int index = directory->n;
     *PUSH(directory->arena, directory) = (struct known){section, id, name};
     map_add(&directory->ids, known_key(directory, section, id, false), index);
+    map_add(&directory->folded, known_key(directory, section, id, true), index);
     if (!name) return;
     const char *key = known_key(directory, section, name, true);
     const int first = map_add(&directory->names, key, index);
@@ -59,11 +63,11 @@ void directory_add(struct directory *directory, enum section section, const char
 }
 
 const char *directory_find(const struct directory *directory, unsigned sections, const char *text) {
-    for (int pass = 0; pass < 2; pass++)
+    const struct map *const maps[] = {&directory->ids, &directory->names, &directory->folded};
+    for (size_t m = 0; m < COUNT_OF(maps); m++)
         for (int s = 0; s < SECTION_COUNT; s++) {
             if (!(sections & (1u << s))) continue;
-            const int index =
-                map_get(pass ? &directory->names : &directory->ids, known_key(directory, s, text, pass), -1);
+            const int index = map_get(maps[m], known_key(directory, s, text, m > 0), -1);
             if (index >= 0) return directory->items[index].id;
         }
     return NULL;

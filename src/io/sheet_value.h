@@ -19,7 +19,9 @@ struct directory *directory_new(struct arena *arena);
 struct directory *directory_of(struct arena *arena, const struct register_file *reg);
 /* The name that people use for the entry id of a section; the first of several names is the one that is written. */
 void directory_add(struct directory *directory, enum section section, const char *id, const char *name);
-/* The id that a text means in one of the sections of the bit set: an id, or a name of one entry alone; NULL when none.
+/*
+ * The id that a text means in one of the sections of the bit set: an id, a name of one entry alone, or an id in
+ * whatever capitals; NULL when none.
  */
 const char *directory_find(const struct directory *directory, unsigned sections, const char *text);
 /* The name to write for an id; the id itself where it has no name of its own. */

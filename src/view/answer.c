@@ -4,6 +4,7 @@
 #include "core/words.h"
 #include "io/print.h"
 #include "view/calendar.h"
+#include "view/form_workbook.h"
 #include "view/json_structure.h"
 #include "view/svg.h"
 #include "view/workbook.h"
@@ -45,8 +46,12 @@ bool answer_raw(struct buf *out, const struct answer *answer, struct problems *p
         json_check(out, answer);
     else if (answer->op == OP_options && answer->as_json)
         json_options(out, answer);
-    else if (answer->op == OP_questions && answer->as_overlay)
+    else if (answer->op == OP_questions && answer->form == FORM_OVERLAY)
         form_questions(out, answer);
+    else if (answer->op == OP_questions && answer->form == FORM_WORKBOOK)
+        return form_workbook(out, answer, problems) == OK;
+    else if (answer->op == OP_questions && answer->form == FORM_EMAIL)
+        return form_email(out, answer, problems) == OK;
     else if (answer->op == OP_chart && answer->as_svg)
         print_svg(out, chart_figure(out->arena, answer));
     else if (answer->printed && answer->as_json)

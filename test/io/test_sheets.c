@@ -63,8 +63,7 @@ static void as_people_write(void **state) {
     expect("From\tReports to\tFrequency\nGovernment agency intelligence network\tBoard\tnot known\n",
            "lines:\n  - {from: gain, to: spb, cadence: not stated, sources: [t_csv row 2]}\n");
     expect("\xef\xbb\xbfName,Meets\r\n\"Government Agency Intelligence Network\",monthly\r\n",
-           "bodies:\n  - id: gain\n    name: Government Agency Intelligence Network\n    cadence: monthly\n"
-           "    +sources: [t_csv row 2]\n");
+           "bodies:\n  - {id: gain, cadence: monthly, +sources: [t_csv row 2]}\n");
 }
 
 static void what_is_not_understood_is_named(void **state) {
