@@ -10,6 +10,6 @@ skip() { # skip WORK WHY
     printf 'skip\t%s\t%s\n' "$@"
 }
 
-# race ROUNDS COMMAND… [-- COMMAND…]…: runs the commands in turn, and prints a line for each: the median of its wall
-# times in milliseconds, and the most memory it held in kilobytes.
+# race ROUNDS COMMAND… [-- COMMAND…]…: runs the commands in turn, and prints a line for each: the medians of its wall
+# time and of its processor time in milliseconds, and the most memory it held in kilobytes.
 race() { "$PROGRAMS/race" "$@"; }

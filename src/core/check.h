@@ -97,7 +97,7 @@ struct check {
     int counts[SEVERITY_COUNT]; /* of shown findings that are not accepted */
     int n_accepted;
     const struct entry *graded[RULE_COUNT]; /* the setting that changes a rule's severity, or NULL */
-    struct walk *bodies_met;                /* of core/rules.h: tells bodies apart while the rules run */
+    struct walk *bodies_met; /* of core/rules.h, for whoever walks next: it is never walked twice at once */
 };
 
 /* Runs every rule. The arrangement must outlive the check. Linear in the register plus what is found. */

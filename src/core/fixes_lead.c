@@ -3,6 +3,8 @@
 #include "core/offer.h"
 
 /* Could the body be named to lead: options.md, "Moves"? Lower is better; -1: no. */
+enum { FIT_KIND_UNSTATED = 1, FIT_AGENCIES_UNSTATED = 2, FIT_ELSEWHERE = 4 };
+
 static int fitness_to_lead(const struct offer *offer, int body, int area, int but) {
     const struct arr_body *b = &offer->arr->bodies[body];
     if (body == but || b->state != STATE_IN_FORCE || b->kind == KIND_NETWORK || b->multi_agency == NO ||
@@ -10,33 +12,55 @@ static int fitness_to_lead(const struct offer *offer, int body, int area, int bu
         return -1;
     const bool on_it = works_on(offer, body, area), several = b->multi_agency == YES;
     if (!on_it && !(several && works_on(offer, body, -1))) return -1;
-    return (on_it ? 0 : 4) + (several ? 0 : 2) + (b->kind == UNSTATED ? 1 : 0);
+    return (on_it ? 0 : FIT_ELSEWHERE) + (several ? 0 : FIT_AGENCIES_UNSTATED) +
+           (b->kind == UNSTATED ? FIT_KIND_UNSTATED : 0);
 }
 
-static int lead_candidates(const struct offer *offer, int area, int but, int *best, int most) {
-    int n = 0, score[FIXES_MAX];
-    for (int body = 0; body < offer->arr->n_bodies; body++) {
-        const int fitness = fitness_to_lead(offer, body, area, but);
-        if (fitness < 0) continue;
-        int at = n;
-        while (at > 0 && score[at - 1] > fitness) at--;
-        if (at >= most) continue;
-        for (int i = n < most ? n : most - 1; i > at; i--) best[i] = best[i - 1], score[i] = score[i - 1];
-        best[at] = body;
-        score[at] = fitness;
-        if (n < most) n++;
+/* The fittest so far, of equals those that the register has first. */
+struct shortlist {
+    int bodies[FIXES_MAX], fitness[FIXES_MAX];
+    int n, most;
+};
+
+static void consider(struct shortlist *list, int body, int fitness) {
+    int at = list->n;
+    if (fitness < 0) return;
+    while (at > 0 &&
+           (list->fitness[at - 1] > fitness || (list->fitness[at - 1] == fitness && list->bodies[at - 1] > body)))
+        at--;
+    if (at >= list->most || (at > 0 && list->bodies[at - 1] == body)) return;
+    if (list->n < list->most) list->n++;
+    for (int i = list->n - 1; i > at; i--) {
+        list->bodies[i] = list->bodies[i - 1];
+        list->fitness[i] = list->fitness[i - 1];
     }
-    return n;
+    list->bodies[at] = body;
+    list->fitness[at] = fitness;
+}
+
+/* Bodies on the area come before all others, and of the others the first will do: few are looked at. */
+static struct shortlist lead_candidates(const struct offer *offer, int area, int but, int most) {
+    struct shortlist list = {.most = most};
+    const struct span on_it = offer->arr->areas[area].mandates;
+    for (int i = 0; i < on_it.n; i++) {
+        const int body = offer->arr->mandates[on_it.items[i]].body;
+        if (works_on(offer, body, area)) consider(&list, body, fitness_to_lead(offer, body, area, but));
+    }
+    for (int body = 0; body < offer->arr->n_bodies; body++) {
+        if (list.n == most && list.fitness[most - 1] <= FIT_ELSEWHERE) break;
+        if (!works_on(offer, body, area)) consider(&list, body, fitness_to_lead(offer, body, area, but));
+    }
+    return list;
 }
 
 static bool reaches_overseer(const struct offer *offer, int body, int area) {
     const int overseer = area_overseer(offer->arr, area);
     if (overseer < 0 || body == overseer) return true;
-    struct walk walk = walk_new(offer->arena, offer->arr->n_bodies);
-    walk_start(&walk);
-    walk_add(&walk, body);
-    walk_up(&walk, offer->check, may_carry, area);
-    return walk_has(&walk, overseer);
+    struct walk *walk = offer->check->bodies_met;
+    walk_start(walk);
+    walk_add(walk, body);
+    walk_up(walk, offer->check, may_carry, area);
+    return walk_has(walk, overseer);
 }
 
 static void make_lead(struct offer *offer, struct register_file *overlay, int body, int area) {
@@ -75,14 +99,13 @@ static void give_up_lead(struct offer *offer, struct register_file *overlay, int
 
 /* Somebody else is to lead the area; `but` gives the lead up where it has one, and goes on contributing. */
 static void hand_lead(struct offer *offer, int area, int but) {
-    int best[2];
-    const int n = lead_candidates(offer, area, but, best, 2);
-    for (int i = 0; i <= n; i++) {
+    const struct shortlist fit = lead_candidates(offer, area, but, 2);
+    for (int i = 0; i <= fit.n; i++) {
         struct register_file *overlay =
-            propose(offer, i < n ? SAY("Name %s as the lead on %s", bname(offer, best[i]), aname(offer, area))
-                                 : SAY("Establish a multi-agency group to lead on %s", aname(offer, area)));
-        if (i < n)
-            make_lead(offer, overlay, best[i], area);
+            propose(offer, i < fit.n ? SAY("Name %s as the lead on %s", bname(offer, fit.bodies[i]), aname(offer, area))
+                                     : SAY("Establish a multi-agency group to lead on %s", aname(offer, area)));
+        if (i < fit.n)
+            make_lead(offer, overlay, fit.bodies[i], area);
         else
             establish_lead(offer, overlay, area);
         if (but >= 0)

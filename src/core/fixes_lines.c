@@ -57,25 +57,31 @@ void fix_path_missing(struct offer *offer) {
 void fix_path_only_planned(struct offer *offer) {
     const struct subject *at = &offer->finding->at;
     const int overseer = area_overseer(offer->arr, at->area);
-    struct walk walk = walk_new(offer->arena, offer->arr->n_bodies);
-    int *came_by = NEW_ARRAY(offer->arena, (size_t)offer->arr->n_bodies, int);
-    walk_start(&walk);
-    walk_add(&walk, at->body);
-    for (int i = 0; i < walk.n; i++) {
-        const struct span out = offer->arr->bodies[walk.queue[i]].out;
+    struct walk *walk = offer->check->bodies_met;
+    struct {
+        int *items, n, cap;
+    } came_by = {0}; /* for each body of the walk but the first: the line to it */
+    walk_start(walk);
+    walk_add(walk, at->body);
+    for (int i = 0; i < walk->n; i++) {
+        const struct span out = offer->arr->bodies[walk->queue[i]].out;
         for (int l = 0; l < out.n; l++) {
             const struct arr_line *line = &offer->arr->lines[out.items[l]];
-            if (!may_carry(offer->check, line, at->area) || walk_has(&walk, line->to)) continue;
-            came_by[line->to] = out.items[l];
-            walk_add(&walk, line->to);
+            if (!may_carry(offer->check, line, at->area) || walk_has(walk, line->to)) continue;
+            *PUSH(offer->arena, &came_by) = out.items[l];
+            walk_add(walk, line->to);
         }
     }
     struct register_file *overlay =
         propose(offer, SAY("Confirm the planned way by which %s %s on %s", bname(offer, at->body),
                            does(offer, at->body, "reports"), aname(offer, at->area)));
-    for (int body = overseer; body != at->body; body = offer->arr->lines[came_by[body]].from) {
+    int body = overseer; /* and back: a body was met after the one it was met from */
+    for (int i = walk->n - 1; i > 0; i--) {
+        if (walk->queue[i] != body) continue;
+        const int line = came_by.items[i - 1];
         confirm_body(offer, overlay, body);
-        confirm_line(offer, overlay, came_by[body]);
+        confirm_line(offer, overlay, line);
+        body = offer->arr->lines[line].from;
     }
 }
 

@@ -115,11 +115,23 @@ static struct carried areas_carried(struct check *check) {
     return carried;
 }
 
-/* Does its sender send the area over the line: one it names, or with none named one that the sender has? */
-static bool sends(const struct carried *carried, const struct arr_line *line, int area) {
-    if (!line_now(line)) return false;
-    if (line->areas.n) return line_names_area(line, area);
-    return carried->sets[(size_t)line->from * (size_t)carried->words + (size_t)(area / 64)] >> (area % 64) & 1;
+/* Which of the areas 64 * word and on the line's sender sends over it: those it names, or with none named all it has.
+ */
+static uint64_t sent(const struct carried *carried, const struct arr_line *line, int word) {
+    if (!line_now(line)) return 0;
+    if (!line->areas.n) return carried->sets[(size_t)line->from * (size_t)carried->words + (size_t)word];
+    uint64_t areas = 0;
+    for (int i = 0; i < line->areas.n; i++)
+        if (line->areas.items[i] / 64 == word) areas |= 1ull << (line->areas.items[i] % 64);
+    return areas;
+}
+
+static void sent_many_times(struct check *check, const struct carried *carried, int body, int area) {
+    const struct span out = check->arr->bodies[body].out;
+    struct finding *finding = found(check, RULE_reports_many_times, at_body_area(body, area));
+    for (int i = 0; i < out.n; i++)
+        if (sent(carried, &check->arr->lines[out.items[i]], area / 64) >> (area % 64) & 1)
+            witness_line(check, finding, out.items[i], KEY_AREAS);
 }
 
 /* reports-many-times: a body sends the same area over two or more lines in force, not `linked`. */
@@ -128,18 +140,17 @@ void find_reports_many_times(struct check *check) {
     const struct carried carried = areas_carried(check);
     for (int body = 0; body < arr->n_bodies; body++) {
         const struct span out = arr->bodies[body].out;
-        int lines = 0;
-        for (int i = 0; i < out.n; i++) lines += line_now(&arr->lines[out.items[i]]);
-        if (lines < 2) continue;
-        for (int area = 0; area < arr->n_areas; area++) {
-            if (!is_priority(check, area)) continue;
-            int times = 0;
-            for (int i = 0; i < out.n; i++) times += sends(&carried, &arr->lines[out.items[i]], area);
-            if (times < 2) continue;
-            struct finding *finding = found(check, RULE_reports_many_times, at_body_area(body, area));
-            for (int i = 0; i < out.n; i++)
-                if (sends(&carried, &arr->lines[out.items[i]], area))
-                    witness_line(check, finding, out.items[i], KEY_AREAS);
+        for (int word = 0; out.n > 1 && word < carried.words; word++) {
+            uint64_t once = 0, again = 0;
+            for (int i = 0; i < out.n; i++) {
+                const uint64_t areas = sent(&carried, &arr->lines[out.items[i]], word);
+                again |= once & areas;
+                once |= areas;
+            }
+            for (; again; again &= again - 1) {
+                const int area = 64 * word + __builtin_ctzll(again);
+                if (is_priority(check, area)) sent_many_times(check, &carried, body, area);
+            }
         }
     }
 }
