@@ -1,7 +1,9 @@
-/* Any bytes as a workbook or as a table, laid into a register that has names: never a crash, a leak or a hang. */
+/* Any bytes as a workbook, a table, Popolo or XML of committees, laid into a register that has names: never a crash, a
+ * leak or a hang. */
 #include <stdint.h>
 #include <string.h>
 
+#include "io/exchange.h"
 #include "io/read.h"
 #include "io/sheet_read.h"
 
@@ -17,9 +19,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const struct limits limits = {.bytes = 1 << 20, .nodes = 20000};
     const struct register_file *base = register_read(arena, "base", base_text, strlen(base_text), NULL, &problems);
     const char *bytes = (const char *)data;
-    const struct sheets *sheets = size > 1 && !memcmp(bytes, "PK", 2)
-                                      ? xlsx_read(arena, "f.xlsx", bytes, size, &limits, &problems)
-                                      : csv_read(arena, "f.csv", bytes, size, &limits, &problems);
+    const struct sheets *sheets;
+    if (size > 1 && !memcmp(bytes, "PK", 2))
+        sheets = xlsx_read(arena, "f.xlsx", bytes, size, &limits, &problems);
+    else if (popolo_is(bytes, size))
+        sheets = popolo_read(arena, "f.json", bytes, size, &limits, &problems);
+    else if (size && *bytes == '<')
+        sheets = moderngov_read(arena, "f.xml", bytes, size, &limits, &problems);
+    else
+        sheets = csv_read(arena, "f.csv", bytes, size, &limits, &problems);
     struct sheet_notes notes = {0};
     if (sheets) (void)sheets_register(arena, "f", sheets, base, SECTION_COUNT, &notes, &problems);
     arena_free(arena);

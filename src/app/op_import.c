@@ -3,6 +3,7 @@
 
 #include "app/ops.h"
 #include "base/text.h"
+#include "io/exchange.h"
 #include "io/read.h"
 #include "io/sheet_read.h"
 #include "model/overlay.h"
@@ -78,14 +79,19 @@ static const struct register_file *read_any(struct arena *arena, const struct ca
     const struct limits limits = limits_of(call);
     enum section section;
     if (!read_section(call, &section, problems)) return NULL;
-    const bool is_zip = starts(file, "PK\3\4", 4);
-    const bool is_text = text_ends(file->name, ".yaml") || text_ends(file->name, ".yml") ||
-                         text_ends(file->name, ".json") || starts(file, "concordat:", 10) ||
-                         starts(file, "overlay:", 8) || starts(file, "{", 1);
-    if (!is_zip && is_text) return register_read(arena, file->name, file->bytes, file->n, &limits, problems);
-    const struct sheets *sheets = is_zip || text_ends(file->name, ".xlsx")
-                                      ? xlsx_read(arena, file->name, file->bytes, file->n, &limits, problems)
-                                      : csv_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    const bool is_zip = starts(file, "PK\3\4", 4) || text_ends(file->name, ".xlsx") || text_ends(file->name, ".xlsm");
+    const bool is_popolo = popolo_is(file->bytes, file->n);
+    const bool is_register = text_ends(file->name, ".yaml") || text_ends(file->name, ".yml") ||
+                             text_ends(file->name, ".json") || starts(file, "concordat:", 10) ||
+                             starts(file, "overlay:", 8) || starts(file, "{", 1);
+    if (!is_zip && !is_popolo && is_register)
+        return register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    struct sheets *(*const read)(struct arena *, const char *, const char *, size_t, const struct limits *,
+                                 struct problems *) = is_zip                 ? xlsx_read
+                                                      : is_popolo            ? popolo_read
+                                                      : starts(file, "<", 1) ? moderngov_read
+                                                                             : csv_read;
+    const struct sheets *sheets = read(arena, file->name, file->bytes, file->n, &limits, problems);
     if (!sheets) return NULL;
     if (sheets->macros) *PUSH(arena, notes) = (struct sheet_note){file->name, "has macros, which were not run"};
     if (sheets->external)

@@ -62,7 +62,7 @@ static zip_int64_t find(const struct package *package, const char *part) {
 bool package_has(const struct package *package, const char *part) { return find(package, part) >= 0; }
 
 const char *package_local(const char *name) {
-    const char *colon = strrchr(name, ':');
+    const char *colon = strchr(name, ':');
     return colon ? colon + 1 : name;
 }
 

@@ -20,7 +20,7 @@ struct directory {
     struct arena *arena;
     struct known *items;
     int n, cap;
-    struct map ids, names, folded; /* to an index: "section id", "section name folded", "section id folded" */
+    struct map ids, names, folded; /* to an index: a section as a letter, then id, folded name or folded id */
 };
 #define SEVERAL (-2) /* a name of several entries */
 #define EXPECTED 1024
@@ -48,7 +48,12 @@ struct directory *directory_of(struct arena *arena, const struct register_file *
 }
 
 static const char *known_key(const struct directory *directory, int section, const char *text, bool fold) {
-    return arena_printf(directory->arena, "%d %s", section, fold ? layout_fold(directory->arena, text) : text);
+    const char *end = fold ? layout_fold(directory->arena, text) : text;
+    const size_t n = strlen(end);
+    char *key = arena_alloc(directory->arena, n + 2);
+    key[0] = (char)('A' + section);
+    memcpy(key + 1, end, n);
+    return key;
 }
 
 void directory_add(struct directory *directory, enum section section, const char *id, const char *name) {
@@ -249,8 +254,11 @@ static const char *word_for(struct arena *arena, const struct key_spec *spec, co
     return text;
 }
 
+#define LONGEST_NO_ANSWER 20
+
 static bool is_no_answer(struct arena *arena, const char *text) {
     static const char *const words[] = {"not known", "unknown", "tbc", "n k", "to be confirmed", "not recorded"};
+    if (strlen(text) > LONGEST_NO_ANSWER) return false;
     const char *folded = layout_fold(arena, text);
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (text_equal(folded, words[i])) return true;

@@ -214,23 +214,36 @@ static int column_of(const char *reference) {
     return column <= MOST_COLUMNS ? column : 0;
 }
 
+/* These two are called for every cell: a name of one letter is told by its letter, attributes are gone through once. */
+static bool is_letter(const char *name, char letter) { return name[0] == letter && !name[1]; }
+
+static void start_cell(struct reading *r, const char **attributes) {
+    int column = 0;
+    r->style = 0;
+    r->type = 'n';
+    for (int i = 0; attributes[i]; i += 2) {
+        const char *value = attributes[i + 1];
+        if (is_letter(attributes[i], 'r')) column = column_of(value);
+        if (is_letter(attributes[i], 's')) r->style = number_of(value, 0);
+        if (is_letter(attributes[i], 't'))
+            r->type = text_equal(value, "str") || text_equal(value, "inlineStr") ? 'i' : *value;
+    }
+    r->column = column ? column : r->column + 1;
+    buf_clear(&r->text);
+}
+
 static bool on_cell(void *data, const char *name, const char **attributes) {
     struct reading *r = data;
     r->taking = false;
-    if (text_equal(name, "row")) {
+    if (is_letter(name, 'c')) {
+        start_cell(r, attributes);
+    } else if (is_letter(name, 'v') || is_letter(name, 't')) {
+        r->taking = !r->in_phonetic;
+    } else if (text_equal(name, "row")) {
         r->row = number_of(attribute(attributes, "r"), r->row + 1);
         r->column = 0;
-    } else if (text_equal(name, "c")) {
-        const char *at = attribute(attributes, "r"), *type = attribute(attributes, "t");
-        const int column = at ? column_of(at) : 0;
-        r->column = column ? column : r->column + 1;
-        r->style = number_of(attribute(attributes, "s"), 0);
-        r->type = !type ? 'n' : text_equal(type, "str") || text_equal(type, "inlineStr") ? 'i' : *type;
-        buf_clear(&r->text);
     } else if (text_equal(name, "rPh")) {
         r->in_phonetic = true;
-    } else if (text_equal(name, "v") || text_equal(name, "t")) {
-        r->taking = !r->in_phonetic;
     }
     return true;
 }
@@ -286,8 +299,11 @@ static const char *cell_text(struct reading *r) {
 static bool on_cell_end(void *data, const char *name) {
     struct reading *r = data;
     r->taking = false;
-    if (text_equal(name, "rPh")) r->in_phonetic = false;
-    if (!text_equal(name, "c") || !r->column || r->row < 1) return true;
+    if (!is_letter(name, 'c')) {
+        if (text_equal(name, "rPh")) r->in_phonetic = false;
+        return true;
+    }
+    if (!r->column || r->row < 1) return true;
     if (r->text.full) return say_cell(r, "shorten it", "the text of this cell is too long");
     const char *text = cell_text(r);
     return !text || sheet_add(&r->filling, r->sheet, r->row, r->column, text);
