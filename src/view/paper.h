@@ -4,7 +4,7 @@
 #include "core/words.h"
 #include "view/answer.h"
 
-/* What the files of the board paper share: report_paper.c frames it, paper_areas.c and paper_board.c write its middle.
+/* What the files of the board paper share: report_paper.c frames it, the paper_*.c files write its middle.
  */
 
 struct paper {
@@ -17,6 +17,8 @@ struct paper {
     bool is_overseer; /* the board oversees, so decisions on the arrangement are its own */
 };
 
+/* "What concerns this Board": nothing for the overseer, whom everything concerns. */
+void paper_own(const struct paper *paper);
 /* "Governance by area": who leads, who helps, where it is reported, how often, what is planned. */
 void paper_areas(const struct paper *paper);
 /* "What the check found", in the order a board cares about; every finding is in the appendix. */

@@ -246,9 +246,7 @@ static void print_area(const struct paper *p, const struct said *said) {
 void paper_areas(const struct paper *p) {
     struct saids saids = {0};
     doc_heading(p->doc, 2, "Governance by area");
-    if (!p->arr->n_areas)
-        doc_numbered(p->doc, "No area is recorded in the register yet. The crime areas of the local profile are to be "
-                             "added to it under `areas`.");
+    if (!p->arr->n_areas) doc_numbered(p->doc, "No area is recorded in the register yet.");
     for (int area = 0; area < p->arr->n_areas; area++) {
         const struct said said = say_area(p, area);
         int at = 0;

@@ -200,7 +200,7 @@ void paper_found(const struct paper *p) {
     doc_heading(p->doc, 2, "What the check found");
     doc_numbered(p->doc, arena_printf(p->arena,
                                       "The register was checked against %d rules. Found: %s. " APPENDIX_FINDINGS
-                                      " gives each finding with its sources; what a board asks first is this.",
+                                      " gives each finding with its sources; this is what a board asks first.",
                                       RULE_COUNT, count_words(p->arena, p->check->counts, false)));
     bool any = false;
     for (int theme = THEME_LEAD; theme < THEME_COUNT; theme++) {
@@ -271,10 +271,10 @@ static const struct {
 
 /* The board's own decisions; of a board that does not oversee, what it asks the overseer to decide. */
 static void decide(const struct paper *p, const char *words) {
-    const int overseer = p->arr->overseer;
-    const char *whom = overseer >= 0 ? prose_the(p->arena, p->arr, overseer) : "the partnership";
-    doc_lettered(p->doc, p->is_overseer ? arena_printf(p->arena, "%s;", words)
-                                        : arena_printf(p->arena, "ask %s to %s;", whom, words));
+    if (p->is_overseer)
+        doc_lettered(p->doc, arena_printf(p->arena, "%s;", words));
+    else
+        doc_bullet(p->doc, 1, arena_printf(p->arena, "%s;", words));
 }
 
 /* Open decisions: those put to this board are considered, of others an answer is asked for. */
@@ -315,30 +315,39 @@ static void correct_claims(const struct paper *p) {
                           : "see that the claims that do not hold are corrected");
 }
 
-void paper_recommendations(const struct paper *p) {
-    doc_heading(p->doc, 2, "Recommendations");
-    doc_numbered(p->doc, "It is recommended that the Board:");
-    doc_lettered(p->doc, "note the governance arrangements set out in this paper, and what is not stated;");
+static void decide_all(const struct paper *p) {
     for (size_t d = 0; d < COUNT_OF(decisions); d++) {
         struct abouts abouts = abouts_new(p);
         for (int r = 0; r < decisions[d].n; r++) collect(p, decisions[d].rules[r], decisions[d].grain, &abouts);
         if (abouts.n) decide(p, told_text(p, decisions[d].words, &abouts));
     }
-    open_decisions(p);
     if (has_shown(p, RULE_claim_contradicted)) correct_claims(p);
     if (has_shown(p, RULE_arrangement_without_review)) decide(p, "set a date for the arrangement to be reviewed");
-    doc_lettered(p->doc, p->check->counts[SEVERITY_QUESTION]
-                             ? "ask each body to answer the questions put to it in " APPENDIX_QUESTIONS
-                               " before the next meeting."
-                             : "ask for this paper again, from the register as it then stands, at the next review.");
+}
+
+void paper_recommendations(const struct paper *p) {
+    const int overseer = p->arr->overseer;
+    doc_heading(p->doc, 2, "Recommendations");
+    doc_numbered(p->doc, "It is recommended that the Board:");
+    doc_lettered(p->doc, "note the governance arrangements set out in this paper, and what is not stated;");
+    if (p->is_overseer) decide_all(p);
+    open_decisions(p);
+    if (p->check->counts[SEVERITY_QUESTION])
+        doc_lettered(p->doc, "ask each body to answer the questions put to it in " APPENDIX_QUESTIONS
+                             " before the next meeting;");
+    if (p->is_overseer) {
+        doc_lettered(p->doc, "ask for this paper again, from the register as it then stands, at the next meeting.");
+        return;
+    }
+    doc_lettered(p->doc, arena_printf(p->arena, "ask %s to take these decisions, or to say why not:",
+                                      overseer >= 0 ? prose_the(p->arena, p->arr, overseer) : "the partnership"));
+    decide_all(p);
 }
 
 void paper_all_findings(const struct paper *p) {
     static const char *const titles[] = {"Errors", "Warnings", "Notices"};
-    bool any = false;
     for (int severity = 0; severity <= SEVERITY_NOTICE; severity++) {
         if (!p->check->counts[severity]) continue;
-        any = true;
         doc_heading(p->doc, 3, arena_printf(p->arena, "%s (%d)", titles[severity], p->check->counts[severity]));
         for (int i = 0; i < p->check->findings.n; i++) {
             const struct finding *finding = &p->check->findings.items[i];
@@ -351,5 +360,4 @@ void paper_all_findings(const struct paper *p) {
                 doc_bullet(p->doc, 2, finding_says(p->check, &p->check->findings.items[w], p->arena));
         }
     }
-    if (!any) doc_paragraph(p->doc, "Nothing was found.");
 }

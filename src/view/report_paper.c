@@ -36,7 +36,12 @@ static void introduction(const struct paper *p) {
                                       "decide.",
                                       partnership_name(p->reg), day_words(p->arena, p->arr->day)));
     struct block *block = doc_numbered(p->doc, NULL);
-    doc_run(p->doc, &block->runs, RUN_STRONG, chair_sentence(p->arena, p->check));
+    doc_run(
+        p->doc, &block->runs, RUN_STRONG,
+        p->arr->n_areas && p->arr->n_bodies
+            ? chair_sentence(p->arena, p->check)
+            : "The register does not hold enough for a paper yet. The crime areas of the local profile are to be added "
+              "to it under `areas`, the boards and groups under `bodies`, and what each does under `mandates`.");
     doc_numbered(p->doc,
                  arena_printf(p->arena,
                               "It is written from the register of the partnership, which holds %s and %s, and it says "
@@ -129,7 +134,7 @@ static void oversight(const struct paper *p) {
 
 static void who_leads(const struct paper *p, const struct answer *answer) {
     doc_heading(p->doc, 2, "Who leads what");
-    doc_numbered(p->doc, "The table shows who leads each area, and how each strand of it stands.");
+    if (p->arr->n_areas) doc_numbered(p->doc, "The table shows who leads each area, and how each strand of it stands.");
     matrix_table(p->doc, answer);
 }
 
@@ -141,18 +146,22 @@ static void questions(const struct paper *p) {
         doc_numbered(p->doc, "None: every fact that a rule needs is stated.");
         return;
     }
-    int asked = 0, own = 0;
+    int others = 0, own = 0, last = FOR_EVERYONE;
     for (int i = 0; i < list.n; i++) {
-        asked += i == 0 || list.items[i].asked != list.items[i - 1].asked;
-        own += p->board >= 0 && list.items[i].asked == p->board;
+        const bool is_own = p->board >= 0 && list.items[i].asked == p->board;
+        own += is_own;
+        others += !is_own && list.items[i].asked != last;
+        last = list.items[i].asked;
     }
-    doc_numbered(p->doc,
-                 arena_printf(p->arena,
-                              "%s that the check needs %s not stated by any source, so %s: %d to this Board, and "
-                              "the rest to %s. They are in " APPENDIX_QUESTIONS ".",
-                              prose_count(p->arena, list.n, "fact", "facts"), list.n == 1 ? "is" : "are",
-                              list.n == 1 ? "one question is asked" : "as many questions are asked", own,
-                              prose_count(p->arena, asked - (own > 0), "other addressee", "other addressees")));
+    const char *whom = prose_count(p->arena, others, "other", "others");
+    const char *asked = !others ? " of this Board"
+                        : !own  ? arena_printf(p->arena, " of %s", whom)
+                                : arena_printf(p->arena, ": %d of this Board and %d of %s", own, list.n - own, whom);
+    doc_numbered(p->doc, arena_printf(p->arena,
+                                      "%s that the check needs %s not stated by any source, and %s asked%s. The "
+                                      "questions are in " APPENDIX_QUESTIONS ".",
+                                      prose_count(p->arena, list.n, "fact", "facts"), list.n == 1 ? "is" : "are",
+                                      list.n == 1 ? "is" : "are", asked));
 }
 
 static void all_questions(const struct paper *p) {
@@ -201,6 +210,7 @@ struct doc *report_paper(struct arena *arena, const struct answer *answer) {
     introduction(&p);
     background(&p);
     oversight(&p);
+    paper_own(&p);
     who_leads(&p, answer);
     paper_areas(&p);
     doc_heading(p.doc, 2, "What lies ahead");
