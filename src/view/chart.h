@@ -18,8 +18,9 @@
  * chart that can be read. check may be NULL: nothing is marked. */
 const struct figure *structure_figure(struct arena *arena, const struct arrangement *arr, const struct check *check,
                                       int area);
-/* The chart, and one for each area when there are too many bodies; each has the same content as a nested list. */
-void structure_blocks(struct doc *doc, const struct arrangement *arr, const struct check *check, int area);
+/* The chart, and one for each area (below a heading of the level) when there are too many bodies; each has the same
+ * content as a nested list. */
+void structure_blocks(struct doc *doc, const struct arrangement *arr, const struct check *check, int area, int level);
 
 /* The area x strand matrix as a table with words in its cells, and the same drawn. */
 void matrix_table(struct doc *doc, const struct answer *answer);

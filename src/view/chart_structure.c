@@ -416,7 +416,7 @@ static void one_chart(struct doc *doc, const struct arrangement *arr, const stru
     structure_list(doc, arr, check, area);
 }
 
-void structure_blocks(struct doc *doc, const struct arrangement *arr, const struct check *check, int area) {
+void structure_blocks(struct doc *doc, const struct arrangement *arr, const struct check *check, int area, int level) {
     int live = 0;
     for (int body = 0; body < arr->n_bodies; body++) live += is_live(arr->bodies[body].state);
     if (!live) {
@@ -442,7 +442,7 @@ void structure_blocks(struct doc *doc, const struct arrangement *arr, const stru
         bool any = false;
         for (int m = 0; m < arr->areas[a].mandates.n && !any; m++)
             any = is_live(arr->mandates[arr->areas[a].mandates.items[m]].state);
-        doc_heading(doc, 3, arr->areas[a].name);
+        doc_heading(doc, level, arr->areas[a].name);
         if (any)
             one_chart(doc, arr, check, a);
         else

@@ -7,7 +7,8 @@
 #include "view/svg.h"
 #include "view/xml.h"
 
-#define WIDE_FIGURE 520 /* points: it may stand out of the column of text */
+#define NARROW_COLUMNS 4 /* that a telephone has room for; a table with more is moved sideways there */
+#define WIDE_FIGURE 520  /* points: it may stand out of the column of text */
 
 struct page {
     struct xml xml;
@@ -183,6 +184,15 @@ static void put_cell(struct page *page, const struct cell *cell) {
 static void put_table(struct page *page, const struct block *block) {
     const struct table *table = block->table;
     struct xml *xml = &page->xml;
+    const bool scrolls = table->n_columns > NARROW_COLUMNS;
+    if (scrolls) {
+        xml_open(xml, "div");
+        xml_attr(xml, "class", "scrolls");
+        xml_attr(xml, "role", "region");
+        xml_attr(xml, "tabindex", "0");
+        xml_attr(xml, "aria-label", table->caption && *table->caption ? table->caption : "Table");
+        xml_newline(xml);
+    }
     xml_open(xml, "table");
     if (block->anchor)
         put_anchor(page, block);
@@ -212,6 +222,7 @@ static void put_table(struct page *page, const struct block *block) {
         xml_close(xml);
     }
     close_line(page);
+    if (scrolls) close_line(page);
 }
 
 static void put_figure(struct page *page, const struct block *block) {

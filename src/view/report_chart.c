@@ -44,7 +44,7 @@ struct doc *report_chart(struct arena *arena, const struct answer *answer) {
     doc->footer = arena_printf(arena, "Drawn from the register as of %s", day_words(arena, arr->day));
     doc_heading(doc, 1, arena_printf(arena, "%s: %s on %s", name, title_of(answer), day_words(arena, arr->day)));
     switch (answer->chart) {
-    case CHART_STRUCTURE: structure_blocks(doc, arr, answer->check, answer->area); break;
+    case CHART_STRUCTURE: structure_blocks(doc, arr, answer->check, answer->area, 2); break;
     case CHART_MATRIX:
         if (arr->n_areas) doc_figure(doc, matrix_figure(arena, arr));
         matrix_table(doc, answer);

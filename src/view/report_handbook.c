@@ -315,6 +315,6 @@ struct doc *report_handbook(struct arena *arena, const struct answer *answer) {
     doc_heading(doc, 2, "Sources");
     sources_blocks(doc, arr);
     doc_appendix(doc, "Structure chart");
-    structure_blocks(doc, arr, answer->check, -1);
+    structure_blocks(doc, arr, answer->check, -1, 3);
     return doc;
 }

@@ -220,7 +220,7 @@ struct doc *report_paper(struct arena *arena, const struct answer *answer) {
     paper_recommendations(&p);
     contact(&p);
     doc_appendix(p.doc, "Structure chart");
-    structure_blocks(p.doc, arr, p.check, -1);
+    structure_blocks(p.doc, arr, p.check, -1, 3);
     doc_appendix(p.doc, "Everything the check found");
     findings_blocks(p.doc, p.check);
     paper_all_findings(&p);

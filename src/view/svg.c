@@ -95,7 +95,7 @@ static void put_words(struct xml *xml, const struct shape *words) {
         xml_open(xml, "tspan");
         number(xml, "x", words->x + words->width / 2);
         number(xml, "y", top + step * i + step * 0.5 + set.size * 0.35);
-        if (flow_has_rtl(set.lines[i])) xml_attr(xml, "unicode-bidi", "plaintext");
+        if (flow_has_rtl(set.lines[i])) xml_attr(xml, "direction", "rtl");
         xml_text(xml, set.lines[i]);
         xml_close(xml);
     }
