@@ -284,11 +284,11 @@ static double draw_unjoined(struct chart *c, struct figure *figure, double y) {
     return height + CHART_GAP_X;
 }
 
-/* A sample of each kind of line on the chart, with its word. */
-static void draw_legend(struct chart *c, struct figure *figure, double y) {
+/* A sample of each kind of line on the chart, with its word. Returns the height used. */
+static double draw_legend(struct chart *c, struct figure *figure, double top) {
     static const char *const words[] = {"reports", "updates", "accountable", "linked", "kind not stated", "planned"};
     bool has[COUNT_OF(words)] = {false};
-    double x = 2;
+    double x = 2, y = top;
     for (int t = 0; t < c->ties.n; t++) {
         has[c->ties.items[t].kind == UNSTATED ? 4 : c->ties.items[t].kind] = true;
         has[5] = has[5] || c->ties.items[t].planned;
@@ -297,6 +297,10 @@ static void draw_legend(struct chart *c, struct figure *figure, double y) {
     for (size_t k = 0; k < COUNT_OF(words); k++) {
         if (!has[k]) continue;
         const double width = draw_width(words[k], NAME_SIZE, false) + 8;
+        if (x + 46 + width > figure->width) {
+            x = 2;
+            y += LEGEND_HEIGHT;
+        }
         struct point *points = NEW_ARRAY(c->arena, 2, struct point);
         points[0] = (struct point){x, y + LEGEND_HEIGHT / 2};
         points[1] = (struct point){x + 38, y + LEGEND_HEIGHT / 2};
@@ -309,6 +313,7 @@ static void draw_legend(struct chart *c, struct figure *figure, double y) {
         figure_words(c->arena, figure, x + 40, y, width, LEGEND_HEIGHT, NAME_SIZE, words[k]);
         x += 46 + width;
     }
+    return y + LEGEND_HEIGHT - top;
 }
 
 static struct figure *draw(struct chart *c) {
@@ -353,10 +358,7 @@ static struct figure *draw(struct chart *c) {
     }
     double y = graph.height + (graph.n_nodes ? 4 + CHART_GAP_X : 2);
     y += draw_unjoined(c, figure, y);
-    if (graph.n_nodes) {
-        draw_legend(c, figure, y);
-        y += LEGEND_HEIGHT;
-    }
+    if (graph.n_nodes) y += draw_legend(c, figure, y);
     figure->height = y + 2;
     return figure;
 }

@@ -342,6 +342,7 @@ void paper_recommendations(const struct paper *p) {
     doc_lettered(p->doc, arena_printf(p->arena, "ask %s to take these decisions, or to say why not:",
                                       overseer >= 0 ? prose_the(p->arena, p->arr, overseer) : "the partnership"));
     decide_all(p);
+    doc_bullet(p->doc, 1, "report back to this Board.");
 }
 
 void paper_all_findings(const struct paper *p) {

@@ -14,11 +14,12 @@ const looks = [
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 async function faultsOf(page, look) {
+  if (look.width === 320) {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    return wide > 0 ? [`the page is ${wide} pixels wider than a screen of 320`] : [];
+  }
   const found = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), tags);
-  const faults = found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(' ')}`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (look.width === 320 && wide > 0) faults.push(`the page is ${wide} pixels wider than a screen of 320`);
-  return faults;
+  return found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(' ')}`);
 }
 
 // What nothing but a browser tells: headings that leave out no level, scripts that ran, and the way past the start.
