@@ -325,6 +325,14 @@ static void decide_all(const struct paper *p) {
     if (has_shown(p, RULE_arrangement_without_review)) decide(p, "set a date for the arrangement to be reviewed");
 }
 
+/* The last of the letters ends the sentence. */
+static void end_list(const struct paper *p) {
+    struct runs *runs = &p->doc->items[p->doc->n - 1].runs;
+    char *text = arena_dup(p->arena, runs->items[runs->n - 1].text);
+    text[strlen(text) - 1] = '.';
+    runs->items[runs->n - 1].text = text;
+}
+
 void paper_recommendations(const struct paper *p) {
     const int overseer = p->arr->overseer;
     doc_heading(p->doc, 2, "Recommendations");
@@ -336,7 +344,7 @@ void paper_recommendations(const struct paper *p) {
         doc_lettered(p->doc, "ask each body to answer the questions put to it in " APPENDIX_QUESTIONS
                              " before the next meeting;");
     if (p->is_overseer) {
-        doc_lettered(p->doc, "ask for this paper again, from the register as it then stands, at the next meeting.");
+        end_list(p);
         return;
     }
     doc_lettered(p->doc, arena_printf(p->arena, "ask %s to take these decisions, or to say why not:",

@@ -135,10 +135,10 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
             state_cell(doc, row, s + 2, &cell);
         }
     }
-    doc_paragraph(doc,
-                  "led: a lead in force states the strand. worked on: a contributor or deliverer does. planned: only "
-                  "something planned does. nobody: all who work on the area state their strands, and none states "
-                  "this one. not stated: somebody on the area does not say for which strands.");
+    doc_paragraph(
+        doc, "Led: a lead in force states the strand; worked on: another who is in force does; planned: only a plan "
+             "does; nobody: all who work on the area state their strands, and none states this one; not stated: "
+             "somebody does not say.");
 }
 
 /* The same with its cells drawn: a ground and a frame for each state, and always its words. */
