@@ -24,11 +24,11 @@ static const struct {
     enum theme theme;
     const char *words;
 } told[RULE_COUNT] = {
-    [RULE_area_uncovered] = {THEME_LEAD, "Nobody is recorded as leading, contributing to or delivering on %s."},
+    [RULE_area_uncovered] = {THEME_LEAD, "No body is recorded as leading, contributing to or delivering on %s."},
     [RULE_lead_missing] = {THEME_LEAD, "No lead is recorded for %s, though others contribute or deliver."},
     [RULE_lead_only_planned] = {THEME_LEAD, "The lead is only planned: %s."},
     [RULE_lead_shared] = {THEME_LEAD, "More than one body in force leads %s."},
-    [RULE_strand_uncovered] = {THEME_LEAD, "Nobody is recorded for %s."},
+    [RULE_strand_uncovered] = {THEME_LEAD, "No body is recorded for %s."},
     [RULE_strand_only_planned] = {THEME_LEAD, "Nothing but a plan is recorded for %s."},
     [RULE_lead_single_agency] = {THEME_LEAD, "Not multi-agency, though an area rests on it: %s."},
     [RULE_network_in_lead] = {THEME_LEAD, "A network leads, or is alone: %s."},

@@ -33,7 +33,7 @@ static void own_lines(const struct paper *p) {
                    *to = line->to == p->board ? "the Board" : prose_the(p->arena, p->arr, line->to);
         const bool plural = line->from != p->board && prose_is_plural(p->arr, line->from);
         doc_bullet(p->doc, 1,
-                   arena_printf(p->arena, "%s %s %s.", prose_capital(p->arena, from),
+                   arena_printf(p->arena, "%s %s %s.", with_capital(p->arena, from),
                                 prose_sends(p->arena, line->kind, plural, line->state == STATE_PLANNED), to));
     }
     if (!any)
