@@ -228,7 +228,7 @@ static void possible_lines(struct puzzle *p, struct start start, int from, struc
     out->n = 0;
     if (p->overseer >= 0 && p->overseer != from) *PUSH(p->arena, out) = (struct possible){from, p->overseer, -1};
     for (int i = 0; i < p->own.n; i++)
-        if (p->own.items[i] != p->overseer && p->own.items[i] != from)
+        if (p->own.items[i] != p->overseer && p->own.items[i] != from && body_is_live(p, p->own.items[i]))
             *PUSH(p->arena, out) = (struct possible){from, p->own.items[i], -1};
     for (int i = 0; i < p->carrying.n; i++) {
         const int area = p->carrying.items[i];
@@ -301,6 +301,14 @@ static void line_ways_from(struct puzzle *p, struct start start, const struct re
 
 static bool wanted(const struct puzzle *p, enum rule rule) { return p->settings->clear >> rule & 1; }
 
+/* Nothing reaches an overseer that is neither in force nor planned. */
+static void no_overseer_way(struct puzzle *p, int overseer) {
+    if (!p->explaining || body_is_live(p, overseer)) return;
+    way_begin(p);
+    bar(p, arena_printf(p->arena, "%s, which oversees, is neither in force nor planned", name_of(p, overseer)));
+    way_end(p);
+}
+
 /* The ways to name this body: as it is where a chain takes it to the overseer, else with the first line of a chain. */
 static void lead_ways(struct puzzle *p, int body, int area) {
     const int overseer = overseer_of_area(p, area);
@@ -313,6 +321,7 @@ static void lead_ways(struct puzzle *p, int body, int area) {
         return;
     }
     line_ways_from(p, (struct start){body, area}, &p->up, (struct chain){.area = area, .to = overseer});
+    no_overseer_way(p, overseer);
 }
 
 /* Why a body may not lead an area, where may_lead() says so. */
@@ -462,6 +471,7 @@ static void need_path(struct puzzle *p, int body, int area) {
     if (!reached(&p->up, overseer)) {
         need_begin(p, NEED_PATH, body, area);
         line_ways_from(p, NO_START, &p->up, (struct chain){.area = area, .to = overseer});
+        no_overseer_way(p, overseer);
         withdraw_way(p, body, area);
         return;
     }

@@ -171,7 +171,7 @@ static void test_structures_clear_and_are_certified(void **state) {
     (void)state;
     struct random random = {42};
     int tampered = 0;
-    for (int shape = 0; shape < SHAPE_CLEAN; shape++)
+    for (int shape = 0; shape < SHAPE_COUNT; shape++)
         for (int seed = 1; seed <= 20; seed++) {
             struct arena *arena = arena_new();
             const struct generate_options how = {6 + seed, 2 + seed % 5, (uint64_t)seed, (enum generate_shape)shape};

@@ -71,7 +71,7 @@ static void compare(const struct generate_options *how, uint64_t clear, int *com
 static void compare_all(int from, int to, bool with_clear) {
     int compared = 0;
     for (int seed = from; seed < to; seed++)
-        for (int shape = 0; shape < SHAPE_CLEAN; shape++) {
+        for (int shape = 0; shape < SHAPE_COUNT; shape++) {
             uint64_t clear = 0;
             for (size_t i = 0; i < COUNT_OF(options_asked) && with_clear; i++)
                 if ((seed * 7 + shape * 3) >> i & 1) clear |= (uint64_t)1 << options_asked[i];
@@ -79,7 +79,7 @@ static void compare_all(int from, int to, bool with_clear) {
                                                  (enum generate_shape)shape};
             compare(&how, clear, &compared);
         }
-    const int most = (to - from) * SHAPE_CLEAN;
+    const int most = (to - from) * SHAPE_COUNT;
     if (compared * 20 < most * 19) fail_msg("the solver was in time for %d of %d only", compared, most);
 }
 
