@@ -135,6 +135,10 @@ def made_up(folder):
                 options = {"shape": shape, "bodies": bodies, "areas": areas, "seed": seed}
                 name.write_text(run(CONCORDAT, "generate", *(w for k, v in options.items() for w in (f"--{k}", str(v)))))
                 yield name
+    bare = folder / "no-overseer.yaml"
+    text = run(CONCORDAT, "generate", "--bodies", "9", "--areas", "3", "--seed", "1")
+    bare.write_text("\n".join("  overseer: none" if li.startswith("  overseer:") else li for li in text.split("\n")))
+    yield bare
 
 
 def main(files):
