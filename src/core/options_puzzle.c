@@ -404,6 +404,18 @@ static void draw_unfit(struct puzzle *p) {
     }
 }
 
+/*
+ * A cheapest structure has no move to spare: each lead there is, and each priority, has at most a lead to name, two
+ * lines to add, one for the path and one for the duty, and what these rest on.
+ */
+static void draw_ceilings(struct puzzle *p) {
+    const long long places = p->existing.n + 2 * p->areas.n + p->settings->n_keep + 1;
+    for (int kind = 0; kind < COST_COUNT; kind++) p->ceiling[kind] = 2 * places;
+    p->ceiling[COST_CONFIRMED] = p->n_real + p->arr->n_mandates + p->arr->n_lines;
+    p->ceiling[COST_ASSUMED] = 12 * places;
+    p->ceiling[COST_REPORTS] = 2 * places * 365000;
+}
+
 struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr, const struct option_settings *settings) {
     struct puzzle *p = NEW(arena, struct puzzle);
     p->arena = arena;
@@ -440,6 +452,7 @@ struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr, co
     draw_duties(p);
     draw_links(p);
     draw_unfit(p);
+    draw_ceilings(p);
     return p;
 }
 

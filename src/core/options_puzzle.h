@@ -108,6 +108,7 @@ struct puzzle {
     bool *by_link;                 /* of an area: only bodies on areas linked to it may take it on */
     bool *linked;                  /* body x area: not on it, but on an area linked to it */
     int shift[COST_COUNT];
+    long long ceiling[COST_COUNT]; /* what no cheapest structure exceeds: it has no move to spare */
 
     struct items items;
     int *slots, n_slots; /* hash table of items */

@@ -1,11 +1,5 @@
-/*
- * The search: branch and bound over needs and their ways. The bound is a dual ascent: each need in turn claims the
- * least that any of its ways still costs, and charges it to the items of those ways, each of which is paid for once.
- * Whatever an item has left bounds what a structure with it costs.
- */
-#include "core/options_puzzle.h"
-
-#include <limits.h>
+/* The search: branch and bound over needs and their ways. docs/options.md says why nothing is missed. */
+#include "core/options_bound.h"
 
 #define STEPS_FOR_TIES 2000 /* at least, besides twice what the proof took */
 
@@ -20,120 +14,10 @@ struct search {
     price best;  /* PRICE_MAX: none yet */
     price lower; /* of what was left when the search was stopped */
     long long steps, steps_for_ties;
-    int round, turn;
+    struct bound bound;
     struct ints forbidden; /* items, as a stack */
     bool stopped, diving, ties;
 };
-
-/* ---- the bound ---- */
-
-static price residual(struct search *s, int index) {
-    struct item *item = &s->p->items.items[index];
-    if (item->round != s->round) {
-        item->round = s->round;
-        item->residual = item->chosen ? 0 : item->price;
-    }
-    return item->residual;
-}
-
-static price way_residual(struct search *s, const struct way *way) {
-    price sum = 0;
-    for (int i = 0; i < way->n; i++) {
-        const int item = s->p->pool.items[way->first + i];
-        if (s->p->items.items[item].forbidden) return PRICE_MAX;
-        sum += residual(s, item);
-    }
-    return sum;
-}
-
-/* One that has plenty left, since it will not be missed; then one that the fewest other needs have a use for. */
-static struct item *next_to_charge(struct puzzle *p, const int *items, int n, price owed) {
-    struct item *best = NULL;
-    bool best_has_plenty = false;
-    for (int i = 0; i < n; i++) {
-        struct item *item = &p->items.items[items[i]];
-        const bool plenty = item->residual / 4 > owed;
-        if (!item->residual ||
-            (best && (best_has_plenty > plenty || (best_has_plenty == plenty && best->uses <= item->uses))))
-            continue;
-        best = item;
-        best_has_plenty = plenty;
-    }
-    return best;
-}
-
-/* Charges what a need claims to the items of its ways. */
-static void charge(struct search *s, const struct need *need, price claimed) {
-    struct puzzle *p = s->p;
-    s->turn++;
-    for (int w = 0; w < need->n; w++) {
-        const struct way *way = &p->ways.items[need->first + w];
-        const int *items = &p->pool.items[way->first];
-        price owed = claimed;
-        for (int i = 0; i < way->n && owed; i++) {
-            const struct item *item = &p->items.items[items[i]];
-            const price charged = item->turn == s->turn ? item->charged : 0;
-            owed -= charged < owed ? charged : owed;
-        }
-        while (owed) {
-            struct item *item = next_to_charge(p, items, way->n, owed);
-            if (!item) break;
-            if (item->turn != s->turn) item->turn = s->turn, item->charged = 0;
-            const price more = item->residual < owed ? item->residual : owed;
-            item->charged += more;
-            item->residual -= more;
-            owed -= more;
-        }
-    }
-}
-
-/* In how many of the needs each item is of use. */
-static void count_uses(struct search *s, int first, int n) {
-    struct puzzle *p = s->p;
-    for (int pass = 0; pass < 2; pass++)
-        for (int i = first; i < first + n; i++) {
-            const struct need *need = &p->needs.items[i];
-            if (pass) s->turn++;
-            for (int w = 0; w < need->n; w++)
-                for (int k = 0; k < p->ways.items[need->first + w].n; k++) {
-                    struct item *item = &p->items.items[p->pool.items[p->ways.items[need->first + w].first + k]];
-                    if (!pass)
-                        item->uses = 0;
-                    else if (item->turn != s->turn) {
-                        item->turn = s->turn;
-                        item->charged = 0;
-                        item->uses++;
-                    }
-                }
-        }
-}
-
-/* The least that mending all needs from first to last costs besides what is chosen; PRICE_MAX when one has no way. */
-static price bound(struct search *s, int first, int n) {
-    struct puzzle *p = s->p;
-    price sum = 0;
-    s->round++;
-    count_uses(s, first, n);
-    for (int i = first + 1; i < first + n; i++) { /* needs with few ways first: what they charge is the surer */
-        const struct need need = p->needs.items[i];
-        int at = i;
-        for (; at > first && p->needs.items[at - 1].n > need.n; at--) p->needs.items[at] = p->needs.items[at - 1];
-        p->needs.items[at] = need;
-    }
-    for (int i = first; i < first + n; i++) {
-        const struct need *need = &p->needs.items[i];
-        price least = PRICE_MAX;
-        for (int w = 0; w < need->n; w++) {
-            const price is = way_residual(s, &p->ways.items[need->first + w]);
-            if (is < least) least = is;
-        }
-        if (least == PRICE_MAX) return PRICE_MAX;
-        if (!least) continue;
-        sum += least;
-        charge(s, need, least);
-    }
-    return sum;
-}
 
 /* ---- solutions ---- */
 
@@ -220,7 +104,7 @@ static const struct need *pick(struct search *s, int first, int n, price base) {
         int viable = 0;
         for (int w = 0; w < p->needs.items[i].n; w++) {
             struct way *way = &p->ways.items[p->needs.items[i].first + w];
-            way->slack = way_residual(s, way);
+            way->slack = bound_way(&s->bound, way);
             if (way->slack != PRICE_MAX && worth(s, base + way->slack)) viable++;
         }
         if (at >= 0 && viable >= fewest) continue;
@@ -277,10 +161,11 @@ static void search(struct search *s) {
         if (worth(s, p->cost)) record(s);
         return;
     }
-    const price least = bound(s, needs, p->needs.n - needs);
+    const price least = bound_ascent(&s->bound, needs, p->needs.n - needs);
     if (least != PRICE_MAX && worth(s, p->cost + least)) {
         const struct need need = *pick(s, needs, p->needs.n - needs, p->cost + least);
-        branch(s, &need, p->cost + least);
+        if (worth(s, bound_sharpened(&s->bound, needs, p->needs.n - needs, p->cost + least, s->best)))
+            branch(s, &need, p->cost + least);
     }
     p->pool.n = pool;
     p->ways.n = ways;
@@ -294,7 +179,7 @@ static price bound_from_here(struct search *s) {
     struct puzzle *p = s->p;
     const int pool = p->pool.n, ways = p->ways.n, needs = p->needs.n;
     find_needs(p);
-    const price least = bound(s, needs, p->needs.n - needs);
+    const price least = bound_ascent(&s->bound, needs, p->needs.n - needs);
     p->pool.n = pool;
     p->ways.n = ways;
     p->needs.n = needs;
@@ -314,7 +199,7 @@ static void solve(struct search *s) {
     const int forbidden = s->forbidden.n, n_items = p->items.n;
     for (int i = 0; i < n_items; i++) {
         struct item *item = &p->items.items[i];
-        if (item->chosen || item->round != s->round || worth(s, least + item->residual)) continue;
+        if (item->chosen || item->round != s->bound.round || worth(s, least + item->residual)) continue;
         item->forbidden++;
         *PUSH(s->arena, &s->forbidden) = i;
     }
@@ -363,8 +248,9 @@ static void solve_each_overseer(struct search *s) {
 struct options *options_solve(struct arena *arena, const struct arrangement *arr,
                               const struct option_settings *settings) {
     struct options *result = NEW(arena, struct options);
+    struct puzzle *p = puzzle_new(arena, arr, settings);
     struct search s = {
-        .arena = arena, .p = puzzle_new(arena, arr, settings), .result = result, .best = PRICE_MAX, .lower = PRICE_MAX};
+        .arena = arena, .p = p, .bound = {.p = p}, .result = result, .best = PRICE_MAX, .lower = PRICE_MAX};
     result->arr = arr;
     assume_of_leads(s.p);
     const int pool = s.p->pool.n, ways = s.p->ways.n, needs = s.p->needs.n;

@@ -88,13 +88,13 @@ static bool solver_is_there(void) { return system("command -v clingo >/dev/null 
 static void test_same_cost(void **state) {
     (void)state;
     if (!solver_is_there()) skip();
-    compare_all(1, 51, false);
+    compare_all(1, 36, false);
 }
 
 static void test_same_cost_when_more_is_asked(void **state) {
     (void)state;
     if (!solver_is_there()) skip();
-    compare_all(101, 126, true);
+    compare_all(101, 116, true);
 }
 
 int main(void) {
