@@ -190,8 +190,8 @@ static void contact(const struct paper *p) {
     const char *post = entry_text(partnership, KEY_CONTACT),
                *agencies = prose_names(p->arena, p->arr, partnership, KEY_LEAD_AGENCIES);
     doc_heading(p->doc, 2, "Officer to contact");
-    doc_paragraph(p->doc, post ? post : "The post to contact is not stated in the register.");
-    if (agencies) doc_paragraph(p->doc, arena_printf(p->arena, "Lead agencies: %s.", agencies));
+    struct block *block = doc_paragraph(p->doc, post ? post : "The post to contact is not stated in the register.");
+    if (agencies) doc_run_f(p->doc, &block->runs, RUN_PLAIN, "%s Lead agencies: %s.", post ? "." : "", agencies);
 }
 
 struct doc *report_paper(struct arena *arena, const struct answer *answer) {
