@@ -238,7 +238,7 @@ static const struct {
      AREAS,
      2,
      {RULE_area_uncovered, RULE_lead_missing}},
-    {"confirm the planned lead, or name another: %s", WHOLE, ONE(lead_only_planned)},
+    {"confirm or change the planned lead: %s", WHOLE, ONE(lead_only_planned)},
     {"decide who takes on what is left out: %s", AREAS, 2, {RULE_strand_uncovered, RULE_area_name_narrowed}},
     {"decide which one body leads %s", AREAS, ONE(lead_shared)},
     {"decide whether a body other than a network or the overseer should lead: %s",
@@ -310,9 +310,9 @@ static void correct_claims(const struct paper *p) {
             citations_of(p->arena, &p->reg->sections[SECTION_CLAIMS].items[finding->at.claim], KEY_NONE, NULL,
                          &citations);
     }
-    decide(p, citations.n ? arena_printf(p->arena, "see that what is claimed in %s is corrected, as it does not hold",
+    decide(p, citations.n ? arena_printf(p->arena, "have corrected what does not hold in %s",
                                          prose_citations(p->arena, p->arr, &citations))
-                          : "see that the claims that do not hold are corrected");
+                          : "have the claims corrected that do not hold");
 }
 
 static void decide_all(const struct paper *p) {
