@@ -28,6 +28,18 @@ else
     skip 'check, beside a solver' 'clingo (gringo) or python3 is not installed'
 fi
 
+# SHACL: some of the rules as shapes (bench/shapes.ttl); the validation alone is timed, without reading.
+shacl=$RIVALS/shacl
+if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+    skip 'check, 2,000 x 40: SHACL' 'npm is not installed'
+elif ! npm install --silent --no-audit --no-fund --prefix "$shacl" rdf-validate-shacl@0.6.5 n3@1 >"$WORK/npm" 2>&1; then
+    skip 'check, 2,000 x 40: SHACL' 'npm could not fetch rdf-validate-shacl'
+else
+    "$CONCORDAT" fmt --format json "$large" >"$WORK/large.json"
+    rival=$(node bench/shacl.mjs "$shacl" "$WORK/large.json" | cut -d ' ' -f 1)
+    measure 'check, 2,000 x 40: in process' ms "$(inside "$large" 200)" "$rival" rdf-validate-shacl 'rival/ours>=100'
+fi
+
 # Ten times the bodies and areas, ten times the work: with reading, every word and every fix.
 few=$(register_of 10000 200) many=$(register_of 100000 2000)
 race 3 "$CONCORDAT" check --format json "$many" -- "$CONCORDAT" check --format json "$few" >"$WORK/whole"

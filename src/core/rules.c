@@ -246,9 +246,11 @@ bool entry_has_basis(const struct check *check, const struct entry *entry, enum 
 }
 
 bool body_is_csp(const struct check *check, int body) {
-    if (check->arr->bodies[body].csp != UNSTATED) return check->arr->bodies[body].csp == YES;
+    const struct arr_body *b = &check->arr->bodies[body];
+    if (b->csp != UNSTATED) return b->csp == YES;
+    if (!entry_fact(b->entry, KEY_BASIS)) return false;
     const int statute = map_get(&check->arr->statute_ids, "cda1998-s5", -1);
-    return statute >= 0 && entry_has_basis(check, check->arr->bodies[body].entry, KEY_BASIS, statute);
+    return statute >= 0 && entry_has_basis(check, b->entry, KEY_BASIS, statute);
 }
 
 const char *body_name(const struct check *check, int body, struct arena *arena) {

@@ -401,8 +401,10 @@ struct members body_members(struct arena *arena, const struct arrangement *arr, 
         if (!scalar || arr->day < since || arr->day > until) continue;
         const int agency = register_find(&arr->index, SECTION_AGENCIES, scalar->text);
         if (agency >= 0 && !entry_covers(&agencies->items[agency], arr->day)) continue;
-        *PUSH(arena, &members) = (struct member){
-            .agency = agency, .body = register_find(&arr->index, SECTION_BODIES, scalar->text), .value = &items[i]};
+        *PUSH(arena, &members) =
+            (struct member){.agency = agency,
+                            .body = agency < 0 ? register_find(&arr->index, SECTION_BODIES, scalar->text) : -1,
+                            .value = &items[i]};
     }
     return members;
 }
