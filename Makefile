@@ -2,7 +2,7 @@
 #
 # Everything built goes to build/$(BUILD)/; BUILD is one of release, asan, tsan, cov, fuzz. CC is gcc or clang.
 
-PKGS = yaml-0.1 jansson pangocairo harfbuzz-subset libzip zlib libcrypto libsodium expat xlsxwriter
+PKGS = yaml-0.1 jansson pangocairo harfbuzz-subset libzip zlib libcrypto libsodium sqlite3 expat xlsxwriter
 LDLIBS = -lm
 
 BUILD ?= release
@@ -47,7 +47,8 @@ LINK = $(CC) $(LINK_$(BUILD)) -Wl,--as-needed $(LDFLAGS)
 SOURCES := $(sort $(wildcard src/*/*.c))
 TESTS := $(sort $(wildcard test/*/test_*.c))
 FUZZERS := $(sort $(wildcard fuzz/fuzz_*.c))
-OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/src/app/embedded.o
+EMBEDDED := $(sort $(wildcard src/*/embedded.S))
+OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(EMBEDDED:%.S=$(OUT)/%.o)
 LIBRARY = $(OUT)/libconcordat.a
 TEST_PROGRAMS = $(TESTS:%.c=$(OUT)/%)
 REPLAYS = $(FUZZERS:fuzz/fuzz_%.c=$(OUT)/fuzz/replay_%)
@@ -81,9 +82,12 @@ $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(Q) $(COMPILE) -c -o $@ $<
 
-$(OUT)/src/app/embedded.o: src/app/embedded.S data/statutes.yaml Makefile
+$(OUT)/src/app/embedded.o: data/statutes.yaml
+$(OUT)/src/store/embedded.o: src/store/schema.sql src/store/queries.sql
+
+$(OUT)/%/embedded.o: %/embedded.S src/base/embed.inc Makefile
 	@mkdir -p $(@D)
-	$(Q) $(CC) -c -o $@ $<
+	$(Q) $(CC) -Isrc -c -o $@ $<
 
 $(OUT)/test/%: $(OUT)/test/%.o $(LIBRARY)
 	$(Q) $(LINK) -o $@ $^ $(PKG_LIBS) $(LDLIBS) -lcmocka

@@ -4,26 +4,23 @@
 #include "app/ops.h"
 #include "base/text.h"
 
-/* On files there is no store that could hide a part, so the reader reads every circle. */
-static const struct rights whole_file = {.every_circle = true};
-
 enum err op_check(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     static const char *const grades[] = {"error", "warning", "notice", "question", NULL}, *const formats[] = {
                                                                                               "text", "json", NULL};
     const int fail_on = input_word(call, "fail_on", grades, SEVERITY_ERROR, problems);
     answer->brief = input_of(call, "brief")->given;
     answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     if (err || fail_on < 0) return ERR_INPUT;
     answer->fail_on = (enum severity)fail_on;
-    answer->check = check_run(arena, answer->about.arr, whole_file);
+    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
     for (int severity = 0; severity <= fail_on; severity++)
         if (answer->check->counts[severity]) answer->failing = true;
     return OK;
 }
 
 enum err op_matrix(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
-    return open_matter(arena, call, &answer->about, problems);
+    return open_matter(arena, call, answer, problems);
 }
 
 /* The body that `for` names; besides, the word that means the keeper of the register, where there is one. */
@@ -47,10 +44,10 @@ static bool read_for(const struct call *call, const struct arrangement *arr, con
 /* A document made of the register and its check. */
 static enum err make_document(struct arena *arena, const struct call *call, struct answer *answer,
                               struct problems *problems) {
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     if (err) return err;
     if (!read_for(call, answer->about.arr, NULL, answer, problems)) return ERR_INPUT;
-    answer->check = check_run(arena, answer->about.arr, whole_file);
+    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
     return OK;
 }
 
@@ -79,11 +76,11 @@ enum err op_chart(struct arena *arena, const struct call *call, struct answer *a
     static const char *const kinds[] = {"structure", "matrix", "findings", "ahead", NULL};
     const int of = input_word(call, "of", kinds, CHART_STRUCTURE, problems);
     const char *out = input_of(call, "out")->text, *ending = out ? strrchr(out, '.') : NULL;
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     if (err || of < 0 || !read_area(call, answer->about.arr, &answer->area, problems)) return ERR_INPUT;
     answer->chart = (enum chart_of)of;
     answer->as_svg = ending && text_equal_fold(ending, ".svg");
-    answer->check = check_run(arena, answer->about.arr, whole_file);
+    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
     return OK;
 }
 
@@ -103,7 +100,7 @@ enum err op_questions(struct arena *arena, const struct call *call, struct answe
     const int form = input_word(call, "format", formats, form_of_name(input_of(call, "out")->text), problems);
     if (form < 0) return ERR_INPUT;
     answer->form = (enum form)form;
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     if (err) return err;
     const struct arrangement *arr = answer->about.arr;
     if (!read_for(call, arr, "keeper", answer, problems)) return ERR_INPUT;
@@ -111,6 +108,6 @@ enum err op_questions(struct arena *arena, const struct call *call, struct answe
         problem_add(problems, (struct place){0}, "add --for BODY", "an e-mail goes to one body");
         return ERR_INPUT;
     }
-    answer->check = check_run(arena, arr, whole_file);
+    answer->check = check_run(arena, arr, answer->about.rights);
     return OK;
 }

@@ -1,6 +1,7 @@
 /* workbook, list, calendar, structure and import: registers in the forms that people and programs keep, out and in. */
 #include <string.h>
 
+#include "app/changes.h"
 #include "app/ops.h"
 #include "base/text.h"
 #include "io/exchange.h"
@@ -19,7 +20,7 @@ static const struct register_file *empty_register(struct arena *arena) {
 static void say_no_section(const char *word, const char *option, struct problems *problems) {
     const char *words[SECTION_COUNT];
     int n = 0;
-    for (int s = SECTION_PARTNERSHIP + 1; s < SECTION_COUNT; s++) words[n++] = section_word((enum section)s);
+    for (int s = SECTION_PARTNERSHIP + 1; s < FILED_SECTIONS; s++) words[n++] = section_word((enum section)s);
     problem_add(problems, (struct place){0}, problem_nearest(problems, word, words, n),
                 "%sthere is no section '%s'; there are %s", option, word, text_join(problems->arena, words, n));
 }
@@ -31,9 +32,9 @@ enum err op_workbook(struct arena *arena, const struct call *call, struct answer
         answer->about.reg = empty_register(arena);
         return problems->total ? ERR_INPUT : OK;
     }
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     if (err) return err;
-    answer->check = check_run(arena, answer->about.arr, (struct rights){.every_circle = true});
+    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
     return OK;
 }
 
@@ -41,18 +42,18 @@ enum err op_list(struct arena *arena, const struct call *call, struct answer *an
     const char *word = input_of(call, "section")->text;
     answer->section = section_of_word(word);
     if (answer->section == SECTION_COUNT) say_no_section(word, "", problems);
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     return err || problems->total ? ERR_INPUT : OK;
 }
 
 enum err op_calendar(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
-    return open_matter(arena, call, &answer->about, problems);
+    return open_matter(arena, call, answer, problems);
 }
 
 enum err op_structure(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     static const char *const formats[] = {"popolo", "org", NULL};
     answer->as_org = input_word(call, "format", formats, 0, problems) == 1;
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     return err || problems->total ? ERR_INPUT : OK;
 }
 
@@ -99,7 +100,88 @@ static const struct register_file *read_any(struct arena *arena, const struct ca
     return sheets_register(arena, file->name, sheets, base, section, notes, problems);
 }
 
+/* The first day after `day` from which something of the partnership is recorded, less one: what comes in fills the gap.
+ */
+static enum err gap_end(struct arena *arena, struct visit *visit, int day, int *last, struct problems *problems) {
+    const struct asked later = {.first = day,
+                                .last = DAY_LAST,
+                                .known_from = INSTANT_NEVER - 1,
+                                .known_to = INSTANT_NEVER - 1,
+                                .kind = section_word(SECTION_PARTNERSHIP)};
+    struct records records;
+    const enum err err = store_read(arena, visit->view, visit->grant, &later, &records, problems);
+    *last = DAY_LAST;
+    for (int i = 0; i < records.n; i++)
+        if (records.items[i].valid_from - 1 < *last) *last = records.items[i].valid_from - 1;
+    return err;
+}
+
+/* What a store holds besides what files do stays as it is. */
+static const struct register_file *with_kept(struct arena *arena, const struct register_file *given,
+                                             const struct register_file *kept) {
+    struct register_file *all = NEW(arena, struct register_file);
+    *all = *given;
+    for (int s = FILED_SECTIONS; s < SECTION_COUNT; s++) all->sections[s] = kept->sections[s];
+    return all;
+}
+
+static enum err wants_partnership(const struct call *call, struct problems *problems) {
+    problem_add(problems, (struct place){.file = input_of(call, "file")->files[0].name},
+                "a new partnership comes in with a whole register",
+                "this has no partnership, and the folder has none "
+                "on that day that you may read");
+    return ERR_INPUT;
+}
+
+/* Into a data folder: a register becomes what holds from its day on; an overlay or a table changes what is there. */
+static enum err import_into(struct arena *arena, const struct call *call, struct store *store, struct answer *answer,
+                            struct problems *problems) {
+    struct sheet_notes *notes = NEW(arena, struct sheet_notes);
+    struct kept *kept = NEW(arena, struct kept);
+    struct change_set set = {.base = kept, .last = DAY_LAST, .revision = -1};
+    /* Whose it is decides which partnership is read, and that decides what a table's names mean. */
+    struct problems unknown = problems_new(arena);
+    const struct register_file *given = read_any(arena, call, NULL, notes, &unknown);
+    const bool is_whole = given && !given->is_overlay && given->sections[SECTION_PARTNERSHIP].n;
+    enum err err = is_whole ? visit_found(arena, call, store, given->sections[SECTION_PARTNERSHIP].items[0].id,
+                                          &set.founds, answer, problems)
+                            : visit_open(arena, call, store, SCOPE_PARTNERSHIP, answer, problems);
+    if (err) return err;
+    if (!input_day(call, "day", is_whole ? register_day(given) : answer->visit->today, &set.first, problems))
+        return ERR_INPUT;
+    err = visit_register_on(arena, answer->visit, set.first, kept, problems);
+    if (err) return err;
+    if (!is_whole && !kept->reg) return wants_partnership(call, problems);
+    if (!kept->reg) {
+        err = gap_end(arena, answer->visit, set.first, &set.last, problems);
+        kept->reg = NEW(arena, struct register_file);
+        kept->reg->file = store_folder(store);
+    }
+    if (err) return err;
+    if (!is_whole) {
+        notes->n = 0;
+        given = read_any(arena, call, kept->reg, notes, problems);
+        if (!given) return ERR_INPUT;
+    }
+    const struct register_file *statutes = read_statutes(arena, call, problems);
+    set.result =
+        given->is_overlay ? overlay_apply(arena, kept->reg, given, problems) : with_kept(arena, given, kept->reg);
+    if (!problems->total) check_whole(arena, set.result, statutes, problems);
+    if (problems->total) return ERR_INPUT;
+    changes_show(arena, &set, answer);
+    answer->about.statutes = statutes;
+    answer->notes = notes;
+    return input_of(call, "accept")->given ? changes_record(arena, &set, answer, problems) : OK;
+}
+
 enum err op_import(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    struct store *store = store_of(call, "into");
+    if (store) return import_into(arena, call, store, answer, problems);
+    if (input_of(call, "accept")->given) {
+        problem_add(problems, (struct place){0}, "write the register that results with --out FILE",
+                    "--accept is for a data folder, named with --into");
+        return ERR_INPUT;
+    }
     const struct register_file *statutes = read_statutes(arena, call, problems);
     const struct input *into = input_of(call, "into");
     const struct limits limits = limits_of(call);

@@ -138,9 +138,10 @@ static struct option_settings read_settings(const struct call *call, const struc
 static struct proposal *read_proposals(struct arena *arena, const struct call *call, const struct subject_matter *about,
                                        int *n, struct problems *problems) {
     const struct input *input = input_of(call, "named");
+    const struct limits limits = limits_of(call);
     struct proposal *proposals = NEW_ARRAY(arena, (size_t)input->n, struct proposal);
     for (int i = 0; i < input->n; i++) {
-        const struct register_file *overlay = read_overlay(arena, call, &input->files[i], problems);
+        const struct register_file *overlay = read_overlay(arena, &limits, &input->files[i], problems);
         if (!overlay) continue;
         const struct register_file *result = overlay_apply(arena, about->reg, overlay, problems);
         if (problems->total) continue;
@@ -157,7 +158,7 @@ enum err op_options(struct arena *arena, const struct call *call, struct answer 
     long long best, pick;
     const bool fits =
         input_number(call, "best", 0, 20, 3, &best, problems) && input_number(call, "pick", 1, 64, 1, &pick, problems);
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     if (err || !fits || format < 0) return ERR_INPUT;
     const struct arrangement *arr = answer->about.arr;
     const struct option_settings settings = read_settings(call, arr, problems);

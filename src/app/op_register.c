@@ -6,8 +6,7 @@
 #include "model/overlay.h"
 #include "model/refs.h"
 
-/* Does the entry have the id, or the first n of its section's keys? */
-static bool is_meant(const struct entry *entry, enum section section, const char **words, int n) {
+bool entry_is_meant(const struct entry *entry, enum section section, const char *const *words, int n) {
     if (n == 1 && entry->id && text_equal(entry->id, words[0])) return true;
     int n_keys;
     const enum key *keys = section_keys(section, &n_keys);
@@ -34,14 +33,14 @@ static enum section shown_section(const struct call *call, struct problems *prob
 
 enum err op_show(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     answer->section = shown_section(call, problems);
-    const enum err err = open_matter(arena, call, &answer->about, problems);
+    const enum err err = open_matter(arena, call, answer, problems);
     if (err || answer->section == SECTION_COUNT) return ERR_INPUT;
     const struct register_file *file = answer->section == SECTION_STATUTES ? answer->about.statutes : answer->about.reg;
     const struct entries *all = &file->sections[answer->section];
     const struct input *id = input_of(call, "id");
     const struct entry **found = NEW_ARRAY(arena, (size_t)all->n, const struct entry *);
     for (int i = 0; i < all->n; i++)
-        if (!id->n || is_meant(&all->items[i], answer->section, id->words, id->n))
+        if (!id->n || entry_is_meant(&all->items[i], answer->section, id->words, id->n))
             found[answer->n_entries++] = &all->items[i];
     answer->entries = found;
     if (answer->n_entries || !id->n) return OK;

@@ -26,13 +26,16 @@ bool input_number(const struct call *call, const char *name, long long least, lo
  * the inputs `file`, `overlay` and `statutes` describe. NULL with problems when anything is wrong. */
 const struct register_file *read_matter(struct arena *arena, const struct call *call,
                                         const struct register_file **statutes, struct problems *problems);
-/* The same, drawn on the day of `as_of` or its own. */
-enum err open_matter(struct arena *arena, const struct call *call, struct subject_matter *matter,
-                     struct problems *problems);
-/* The product's statutes with local files laid over them. */
+/*
+ * The same, or the register that a data folder holds, drawn on the day of `as_of` or its own: answer->about. Of a
+ * folder it is what the user may read (app/visit.h).
+ */
+enum err open_matter(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems);
+const struct register_file *product_statutes(struct arena *arena, struct problems *problems);
+/* The same with local files laid over them. */
 const struct register_file *read_statutes(struct arena *arena, const struct call *call, struct problems *problems);
 /* One file that has to be an overlay. NULL with a problem when it is not. */
-const struct register_file *read_overlay(struct arena *arena, const struct call *call, const struct file *file,
+const struct register_file *read_overlay(struct arena *arena, const struct limits *limits, const struct file *file,
                                          struct problems *problems);
 struct limits limits_of(const struct call *call);
 /* False with a problem when what was read is an overlay, or statutes alone. */
@@ -40,5 +43,7 @@ bool expect_register(const struct register_file *reg, struct problems *problems)
 /* References and names of rules. */
 void check_whole(struct arena *arena, const struct register_file *reg, const struct register_file *statutes,
                  struct problems *problems);
+/* Does the entry have the id, or the first n of its section's keys? */
+bool entry_is_meant(const struct entry *entry, enum section section, const char *const *words, int n);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "app/embedded.h"
 #include "app/ops.h"
+#include "app/visit.h"
 #include "base/text.h"
 #include "io/read.h"
 #include "model/overlay.h"
@@ -108,11 +109,14 @@ struct limits limits_of(const struct call *call) {
     return (struct limits){.bytes = bytes, .nodes = (int)(bytes / 5)};
 }
 
+const struct register_file *product_statutes(struct arena *arena, struct problems *problems) {
+    return register_read(arena, "the product's statutes", embedded_statutes, embedded_statutes_len, NULL, problems);
+}
+
 const struct register_file *read_statutes(struct arena *arena, const struct call *call, struct problems *problems) {
     long long megabytes;
     if (!input_number(call, "max_size", 1, MEGABYTES_MAX, MEGABYTES, &megabytes, problems)) return NULL;
-    const struct register_file *statutes =
-        register_read(arena, "the product's statutes", embedded_statutes, embedded_statutes_len, NULL, problems);
+    const struct register_file *statutes = product_statutes(arena, problems);
     const struct input *local = input_of(call, "statutes");
     const struct limits limits = limits_of(call);
     for (int i = 0; i < local->n && statutes; i++) {
@@ -144,10 +148,9 @@ void check_whole(struct arena *arena, const struct register_file *reg, const str
     check_names(reg, problems);
 }
 
-const struct register_file *read_overlay(struct arena *arena, const struct call *call, const struct file *file,
+const struct register_file *read_overlay(struct arena *arena, const struct limits *limits, const struct file *file,
                                          struct problems *problems) {
-    const struct limits limits = limits_of(call);
-    const struct register_file *overlay = register_read(arena, file->name, file->bytes, file->n, &limits, problems);
+    const struct register_file *overlay = register_read(arena, file->name, file->bytes, file->n, limits, problems);
     if (!overlay || overlay->is_overlay) return overlay;
     problem_add(problems, (struct place){.file = file->name, .line = 1, .column = 1},
                 "an overlay has the key `overlay`", "this is not an overlay");
@@ -157,8 +160,9 @@ const struct register_file *read_overlay(struct arena *arena, const struct call 
 static const struct register_file *lay_over(struct arena *arena, const struct call *call,
                                             const struct register_file *reg, struct problems *problems) {
     const struct input *overlays = input_of(call, "overlay");
+    const struct limits limits = limits_of(call);
     for (int i = 0; i < overlays->n; i++) {
-        const struct register_file *overlay = read_overlay(arena, call, &overlays->files[i], problems);
+        const struct register_file *overlay = read_overlay(arena, &limits, &overlays->files[i], problems);
         reg = reg && overlay ? overlay_apply(arena, reg, overlay, problems) : NULL;
     }
     return reg;
@@ -182,17 +186,55 @@ const struct register_file *read_matter(struct arena *arena, const struct call *
     return problems->total ? NULL : reg;
 }
 
-enum err open_matter(struct arena *arena, const struct call *call, struct subject_matter *matter,
-                     struct problems *problems) {
-    matter->reg = read_matter(arena, call, &matter->statutes, problems);
-    const struct input *as_of = input_of(call, "as_of");
-    struct date date = {0};
-    if (as_of->given && (!date_parse(as_of->text, &date) || !date_is_whole(date)))
-        problem_add(problems, (struct place){0}, "write it as 2016-03-17", "--as-of: '%s' is not a day", as_of->text);
-    if (problems->total) return ERR_INPUT;
-    const int day = as_of->given ? date_first_day(date) : register_day(matter->reg);
+/* The register of a data folder; what is laid over it must fit what its reader sees. */
+static enum err read_stored(struct arena *arena, const struct call *call, struct store *store, struct answer *answer,
+                            int *day, struct problems *problems) {
+    struct subject_matter *matter = &answer->about;
+    enum err err = visit_open(arena, call, store, SCOPE_PARTNERSHIP, answer, problems);
+    struct kept *kept = NEW(arena, struct kept);
+    if (!err) err = visit_register(arena, call, answer->visit, kept, day, problems);
+    if (err) return err;
+    matter->kept = kept;
+    matter->rights.every_circle = grant_reads_all(answer->visit->grant);
+    matter->statutes = read_statutes(arena, call, problems);
+    matter->reg = lay_over(arena, call, kept->reg, problems);
+    if (input_of(call, "overlay")->n && matter->reg && !problems->total)
+        check_whole(arena, matter->reg, matter->statutes, problems);
+    return problems->total ? ERR_INPUT : OK;
+}
+
+enum err open_matter(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    struct subject_matter *matter = &answer->about;
+    struct store *store = store_of(call, "file");
+    int day;
+    matter->rights.every_circle = true; /* of files: there is no store that could hide a part */
+    if (store) {
+        const enum err err = read_stored(arena, call, store, answer, &day, problems);
+        if (err) return err;
+    } else {
+        matter->reg = read_matter(arena, call, &matter->statutes, problems);
+        const bool is_day = input_day(call, "as_of", matter->reg ? register_day(matter->reg) : 0, &day, problems);
+        if (!is_day || problems->total) return ERR_INPUT;
+    }
     matter->arr = arrangement_on(arena, matter->reg, matter->statutes, day);
     return OK;
+}
+
+/* A data folder stands for a register where that can be drawn on a day, or be gone into; nowhere else for a file. */
+static void refuse_folders(const struct call *call, struct problems *problems) {
+    const struct operation *operation = operation_of(call->op);
+    bool draws = false;
+    for (int i = 0; i < operation->n_fields; i++) draws = draws || text_equal(operation->fields[i].name, "known_at");
+    for (int i = 0; i < operation->n_fields; i++) {
+        const struct field *field = &operation->fields[i];
+        if (field->type != SOURCE && field->type != SOURCES) continue;
+        if ((draws && text_equal(field->name, "file")) || text_equal(field->name, "into")) continue;
+        for (int f = 0; f < call->inputs[i].n; f++)
+            if (call->inputs[i].files[f].store)
+                problem_add(problems, (struct place){.file = call->inputs[i].files[f].name},
+                            "`concordat export` writes a register file of a data folder",
+                            "`concordat %s` wants a file here, and this is a data folder", operation->verb);
+    }
 }
 
 enum err run(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
@@ -200,7 +242,9 @@ enum err run(struct arena *arena, const struct call *call, struct answer *answer
     const struct operation *operation = operation_of(call->op);
     for (int i = 0; i < operation->n_fields; i++)
         if (text_equal(operation->fields[i].name, "out")) answer->out = call->inputs[i].text;
-    const enum err err = doers[call->op](arena, call, answer, problems);
+    refuse_folders(call, problems);
+    if (problems->total) return ERR_INPUT;
+    const enum err err = doers[call->op](arena, call, answer, problems), closed = visit_close(arena, answer, problems);
     problems_sort(problems);
-    return err ? err : problems->total ? ERR_INPUT : OK;
+    return err ? err : closed ? closed : problems->total ? ERR_INPUT : OK;
 }

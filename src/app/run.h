@@ -11,6 +11,7 @@
 #include "io/sheet_read.h"
 #include "io/yaml.h"
 #include "model/diff.h"
+#include "store/read.h"
 
 /*
  * The one path into the product. Whoever wants something done (command line, later the server and its API, tests) fills
@@ -29,12 +30,26 @@ enum op {
     OP_COUNT
 };
 
-/* The least a user must be, from least to most. On files without a store, the reader is whoever can read the file. */
-enum who { WHO_ANYONE = 1, WHO_READER };
-/* What the log says of an operation; nothing is logged of files without a store. */
-enum event { EVENT_NONE = 0 };
+/* The roles (core/policy.h) of which a user needs one. On files without a store, whoever can read the file may. */
+enum who {
+    WHO_ANYONE = MAY_ANYONE,
+    WHO_READER = MAY_READER | MAY_CONTRIBUTOR | MAY_OFFICER | MAY_AUDITOR,
+    WHO_CHANGER = MAY_CONTRIBUTOR | MAY_OFFICER | MAY_ADMINISTRATOR, /* of what, the store decides entry by entry */
+    WHO_KEEPER = MAY_CONTRIBUTOR | MAY_OFFICER,
+    WHO_OFFICER = MAY_OFFICER,
+    WHO_SEER = WHO_READER | MAY_ADMINISTRATOR,
+    WHO_AUDITOR = MAY_AUDITOR | MAY_OFFICER, /* an officer only with clearance for all there is */
+    WHO_ADMINISTRATOR = MAY_ADMINISTRATOR,
+};
+/*
+ * What the log says of an operation on a store. Besides, every refusal is logged, and every reading of a record that is
+ * OFFICIAL-SENSITIVE. Nothing is logged of files without a store.
+ */
+enum event { EVENT_NONE = 0, EVENT_CHANGE, EVENT_DISCLOSURE, EVENT_SIGN_IN, EVENT_READ, EVENT_REFUSAL, EVENT_COUNT };
+extern const char *const event_words[]; /* NULL-ended, in that order */
 
-enum field_type { SOURCE = 1, SOURCES, TEXT, DAY, NUMBER, FLAG, WORDS };
+/* FOLDER: a data folder; NEW_FOLDER: one that is made where there is none. A SOURCE may be a data folder too. */
+enum field_type { SOURCE = 1, SOURCES, TEXT, DAY, NUMBER, FLAG, WORDS, FOLDER, NEW_FOLDER };
 enum field_needed { POSITION = 1, OPTIONAL_POSITION, OPTION };
 
 struct field {
@@ -61,11 +76,12 @@ char *option_word(struct arena *arena, const char *name);
 /* OP_COUNT when there is no such verb. */
 enum op op_of_verb(const char *verb);
 
-/* The content of a file, read by whoever calls. */
+/* The content of a file, read by whoever calls; or a data folder, opened by whoever calls. */
 struct file {
     const char *name;
     const char *bytes;
     size_t n;
+    struct store *store; /* NULL: a file */
 };
 
 #define INPUTS_MAX 24
@@ -83,6 +99,9 @@ struct input {
 struct call {
     enum op op;
     struct input inputs[INPUTS_MAX]; /* in the order of the operation's fields */
+    /* Who calls, and when: needed where a store is among the inputs. */
+    const char *account;   /* of the system or sign-in service */
+    struct moment *moment; /* the clock and chance (store/store.h) */
     /* Asked now and then during what may take long: a clock, an interrupt. NULL: goes on to its end. */
     bool (*stop)(void *context, const struct progress *progress);
     void *context;
@@ -92,6 +111,17 @@ struct call {
 struct subject_matter {
     const struct register_file *reg, *statutes;
     const struct arrangement *arr;
+    struct rights rights;
+    const struct kept *kept; /* what it was built from; NULL: a file */
+};
+
+/* Facts in words: what, and what of it. */
+struct saying {
+    const char *what, *of;
+};
+struct sayings {
+    struct saying *items;
+    int n, cap;
 };
 
 enum chart_of { CHART_STRUCTURE, CHART_MATRIX, CHART_FINDINGS, CHART_AHEAD };
@@ -134,6 +164,15 @@ struct answer {
     const struct sheet_notes *notes; /* what was made of each sheet; NULL where there are none */
     /* options */
     const struct appraisal *appraisal;
+    /* whatever reads or changes a store */
+    struct visit *visit;      /* app/visit.h; NULL: no store */
+    const char *user;         /* who it was */
+    const char *change;       /* the change that was recorded, from `before` to `about`; NULL: it is shown only */
+    struct records history;   /* history: the versions of an entry, the oldest first */
+    const struct logged *log; /* log */
+    int n_log;
+    struct sayings lines; /* open, users, why, permissions: what there is to say, in words */
+    const char *title;
     /* fmt, generate, import, options as an overlay */
     const struct register_file *printed;
     bool as_json;
@@ -143,7 +182,8 @@ struct answer {
 
 /*
  * Does what the call asks. ERR_INPUT: what was given is wrong, and the problems say where and what to do; the answer is
- * then empty. Pure: reads no file and no clock.
+ * then empty. Reads no file and no clock, but stores that are among the inputs. What the log must hold of it is
+ * committed before it returns.
  */
 enum err run(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) MUST_USE;
 

@@ -45,6 +45,22 @@ static bool read_file(struct arena *arena, const char *name, struct file *file, 
     return !failed;
 }
 
+/* A data folder is taken hold of until the command is over: cli_main() lets it go. */
+static bool open_folder(struct arena *arena, const char *name, bool make, struct file *file,
+                        struct problems *problems) {
+    *file = (struct file){.name = arena_dup(arena, name)};
+    const struct store_options options = {.make = make};
+    return !store_open(arena, name, &options, &file->store, problems);
+}
+
+/* What stands for a file is read, or opened where it is a data folder. */
+static bool take_source(struct arena *arena, const char *name, enum field_type type, struct file *file,
+                        struct problems *problems) {
+    const bool is_folder = type == FOLDER || type == NEW_FOLDER || store_is_at(name);
+    return is_folder ? open_folder(arena, name, type == NEW_FOLDER, file, problems)
+                     : read_file(arena, name, file, problems);
+}
+
 struct reading {
     struct arena *arena;
     const struct operation *operation;
@@ -70,8 +86,10 @@ static void take_value(struct reading *r, int index, const char *value) {
     switch (field->type) {
     case SOURCE:
     case SOURCES:
+    case FOLDER:
+    case NEW_FOLDER:
         if (!input->files) input->files = NEW_ARRAY(r->arena, INPUT_ITEMS_MAX, struct file);
-        if (!read_file(r->arena, value, &input->files[input->n++], r->problems)) r->unreadable = true;
+        if (!take_source(r->arena, value, field->type, &input->files[input->n++], r->problems)) r->unreadable = true;
         break;
     case WORDS:
         if (!input->words) input->words = NEW_ARRAY(r->arena, INPUT_ITEMS_MAX, const char *);

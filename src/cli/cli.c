@@ -1,10 +1,13 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/random.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/run.h"
@@ -91,6 +94,25 @@ static void print_problems(const struct problems *problems) {
         fprintf(stderr, "Nothing was done. Mend %s and try again.\n", problems->total == 1 ? "this" : "these");
 }
 
+/* Who calls is whose account it runs under; when is now; and chance comes from the system. */
+static void identify(struct arena *arena, struct call *call) {
+    const struct passwd *entry = getpwuid(geteuid());
+    call->account = entry ? arena_dup(arena, entry->pw_name) : arena_printf(arena, "%ld", (long)geteuid());
+    call->moment = NEW(arena, struct moment);
+    struct timespec now;
+    if (clock_gettime(CLOCK_REALTIME, &now) || getrandom(call->moment->seed, HASH_SIZE, 0) != HASH_SIZE)
+        panic("the system has no clock, or no chance");
+    call->moment->now = (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static int exit_code_of(enum err err) { return err == OK ? EXIT_CLEAN : err == ERR_IO ? EXIT_WORLD : EXIT_INPUT; }
+
+static void let_go(struct call *call) {
+    for (int i = 0; i < INPUTS_MAX; i++)
+        for (int f = 0; f < call->inputs[i].n && call->inputs[i].files; f++)
+            store_close(call->inputs[i].files[f].store);
+}
+
 int cli_main(int argc, char **argv) {
     struct arena *arena = arena_new();
     struct problems problems = problems_new(arena);
@@ -107,13 +129,15 @@ int cli_main(int argc, char **argv) {
     case ARGUMENTS_UNREADABLE: exit_code = EXIT_WORLD; break;
     case ARGUMENTS_WRONG: exit_code = EXIT_INPUT; break;
     case ARGUMENTS_CALL:
+        identify(arena, call);
         watch_start(call);
-        exit_code = run(arena, call, &answer, &problems) ? EXIT_INPUT : EXIT_CLEAN;
+        exit_code = exit_code_of(run(arena, call, &answer, &problems));
         watch_end();
         if (!exit_code) exit_code = give_answer(arena, &answer, &problems);
         break;
     }
     print_problems(&problems);
+    let_go(call);
     arena_free(arena);
     return exit_code;
 }

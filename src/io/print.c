@@ -176,3 +176,8 @@ void register_print_json(struct buf *out, const struct register_file *reg) {
     const struct node root = file_node(out->arena, reg);
     node_print_json(out, &root);
 }
+
+void entry_print_json(struct buf *out, enum section section, const struct entry *entry) {
+    const struct node node = entry_node(out->arena, section, entry);
+    node_print_json_line(out, &node);
+}

@@ -12,5 +12,7 @@
 void register_print_yaml(struct buf *out, const struct register_file *reg);
 /* The same as one JSON object (RFC 8259), keys in the same order. */
 void register_print_json(struct buf *out, const struct register_file *reg);
+/* One entry as a JSON object on one line: what a store keeps of it. */
+void entry_print_json(struct buf *out, enum section section, const struct entry *entry);
 
 #endif

@@ -68,3 +68,5 @@ void node_print_json(struct buf *out, const struct node *root) {
     put_node(out, root, 0);
     buf_char(out, '\n');
 }
+
+void node_print_json_line(struct buf *out, const struct node *root) { put_node(out, root, 2); }

@@ -14,6 +14,8 @@ void node_print_yaml(struct buf *out, const struct node *root);
 void node_print_flow(struct buf *out, const struct node *node);
 void node_print_quoted(struct buf *out, const char *text);
 void node_print_json(struct buf *out, const struct node *root);
+/* The same on one line, which is not ended. */
+void node_print_json_line(struct buf *out, const struct node *root);
 
 /* The node that a fact is printed as: the way back from read_value(). */
 struct node value_as_node(struct arena *arena, const struct value *value, enum value_type type);

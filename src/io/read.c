@@ -15,12 +15,14 @@ struct top {
     bool only_statutes;
 };
 
-static const struct node **top_place(struct top *top, const char *word) {
+static const struct node **top_place(const struct reader *reader, struct top *top, const char *word) {
     if (text_equal(word, "concordat")) return &top->version;
     if (text_equal(word, "overlay")) return &top->overlay;
     if (text_equal(word, "remove")) return &top->remove;
     const enum section section = section_of_word(word);
-    return section == SECTION_COUNT || section == SECTION_PARTS ? NULL : &top->sections[section];
+    const bool fits =
+        section != SECTION_COUNT && section != SECTION_PARTS && (reader->kept || section < FILED_SECTIONS);
+    return fits ? &top->sections[section] : NULL;
 }
 
 static void say_unknown_top(struct reader *reader, const struct node *key) {
@@ -28,9 +30,9 @@ static void say_unknown_top(struct reader *reader, const struct node *key) {
         reader->problems->total++; /* nobody will read more of them */
         return;
     }
-    const char *words[SECTION_COUNT + 3] = {"concordat", "overlay", "remove"};
+    const char *words[FILED_SECTIONS + 3] = {"concordat", "overlay", "remove"};
     int n = 3;
-    for (int i = 0; i < SECTION_COUNT; i++)
+    for (int i = 0; i < FILED_SECTIONS; i++)
         if (i != SECTION_PARTS) words[n++] = section_word((enum section)i);
     const char *hint;
     if (text_equal(key->text, section_word(SECTION_PARTS)))
@@ -44,7 +46,7 @@ static void say_unknown_top(struct reader *reader, const struct node *key) {
 static struct top read_top(struct reader *reader, const struct node *root) {
     struct top top = {.only_statutes = true};
     for (int i = 0; i < root->n; i++) {
-        const struct node **at = top_place(&top, root->keys[i].text);
+        const struct node **at = top_place(reader, &top, root->keys[i].text);
         if (at) {
             *at = &root->items[i];
         } else {
@@ -202,7 +204,7 @@ static void read_strands(struct reader *reader, const struct node *node) {
 static void read_partnership(struct reader *reader, const struct node *root, const struct top *top) {
     const struct node *node = top->sections[SECTION_PARTNERSHIP];
     if (!node || node_is_blank(node)) {
-        if (!reader->reg->is_overlay && !top->only_statutes)
+        if (!reader->reg->is_overlay && !top->only_statutes && !reader->kept)
             PROBLEM(reader, node ? node : root,
                     "add `partnership:` with id, name and as_at; an overlay starts with `overlay:`",
                     "the file has no partnership");
@@ -241,17 +243,21 @@ static bool read_root(struct reader *reader, const struct node *root) {
     return true;
 }
 
+static struct register_file *read_notation(struct reader reader, const char *bytes, size_t n,
+                                           const struct limits *limits) {
+    reader.reg = NEW(reader.arena, struct register_file);
+    reader.reg->file = reader.file;
+    const struct node *root = yaml_read(reader.arena, reader.file, bytes, n, limits, reader.problems);
+    return root && read_root(&reader, root) ? reader.reg : NULL;
+}
+
 struct register_file *register_read_flawed(struct arena *arena, const char *file, const char *bytes, size_t n,
                                            const struct limits *limits, struct problems *problems) {
     if (n >= 4 && !memcmp(bytes, "PK\3\4", 4)) {
         const struct sheets *sheets = xlsx_read(arena, file, bytes, n, limits, problems);
         return sheets ? sheets_register(arena, file, sheets, NULL, SECTION_COUNT, NULL, problems) : NULL;
     }
-    struct reader reader = {
-        .arena = arena, .file = file, .problems = problems, .reg = NEW(arena, struct register_file)};
-    reader.reg->file = file;
-    const struct node *root = yaml_read(arena, file, bytes, n, limits, problems);
-    return root && read_root(&reader, root) ? reader.reg : NULL;
+    return read_notation((struct reader){.arena = arena, .file = file, .problems = problems}, bytes, n, limits);
 }
 
 struct register_file *register_read(struct arena *arena, const char *file, const char *bytes, size_t n,
@@ -261,4 +267,12 @@ struct register_file *register_read(struct arena *arena, const char *file, const
     if (problems->total == before) return reg;
     problems_sort(problems);
     return NULL;
+}
+
+struct register_file *register_read_kept(struct arena *arena, const char *file, const char *bytes, size_t n,
+                                         const struct limits *limits, struct problems *problems) {
+    const int before = problems->total;
+    const struct reader reader = {.arena = arena, .file = file, .problems = problems, .kept = true};
+    struct register_file *reg = read_notation(reader, bytes, n, limits);
+    return problems->total == before ? reg : NULL;
 }

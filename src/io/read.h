@@ -19,4 +19,8 @@ struct register_file *register_read(struct arena *arena, const char *file, const
 struct register_file *register_read_flawed(struct arena *arena, const char *file, const char *bytes, size_t n,
                                            const struct limits *limits, struct problems *problems);
 
+/* The same of what a store holds (store/read.h): users and access, which no file may hold, besides. */
+struct register_file *register_read_kept(struct arena *arena, const char *file, const char *bytes, size_t n,
+                                         const struct limits *limits, struct problems *problems);
+
 #endif

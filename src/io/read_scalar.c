@@ -141,8 +141,10 @@ static bool read_word(struct reader *reader, const struct key_spec *spec, const 
         out->number = index;
         return true;
     }
-    PROBLEM(reader, node, problem_nearest(reader->problems, text, spec->words, count_words(spec->words)),
-            "'%s' is no %s; it can be %s", shown(reader, text), key_word(spec->key), list_words(reader, spec->words));
+    const char *hint = problem_nearest(reader->problems, text, spec->words, count_words(spec->words));
+    if (spec->words == words_marking) hint = "nothing above OFFICIAL-SENSITIVE may be kept here: take it out";
+    PROBLEM(reader, node, hint, "'%s' is no %s; it can be %s", shown(reader, text), key_word(spec->key),
+            list_words(reader, spec->words));
     return false;
 }
 

@@ -12,6 +12,7 @@ struct reader {
     struct problems *problems;
     struct register_file *reg;
     enum section section; /* of the entry being read */
+    bool kept;            /* the bytes are those of a store, which holds more than files do */
 };
 
 #define PROBLEM(reader, node, hint, ...)                                                                               \

@@ -137,8 +137,7 @@ static const char *other_identity(struct arena *arena, const struct entry *entry
     return arena_printf(arena, "%s %s", rule ? value_text(arena, rule) : "", at ? value_text(arena, at) : "");
 }
 
-/* The identity of each entry of a section; entries that share one are told apart by their order. */
-static const char **identities(struct arena *arena, enum section section, const struct entries *entries) {
+const char **entry_identities(struct arena *arena, enum section section, const struct entries *entries) {
     const char **names = NEW_ARRAY(arena, (size_t)entries->n, const char *);
     struct map seen = map_new(arena, entries->n);
     for (int i = 0; i < entries->n; i++) {
@@ -160,8 +159,8 @@ static struct map places_of(struct arena *arena, const char *const *names, int n
 
 /* What is there no more and what changed, in the order of before; then what is new, in that of after. */
 static void compare_sections(struct comparing *c, const struct entries *before, const struct entries *after) {
-    const char **old_names = identities(c->arena, c->section, before);
-    const char **new_names = identities(c->arena, c->section, after);
+    const char **old_names = entry_identities(c->arena, c->section, before);
+    const char **new_names = entry_identities(c->arena, c->section, after);
     const struct map old_places = places_of(c->arena, old_names, before->n);
     const struct map new_places = places_of(c->arena, new_names, after->n);
     for (int i = 0; i < before->n; i++) {

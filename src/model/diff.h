@@ -23,6 +23,9 @@ struct changes {
 /* Changes in the order of sections, entries and keys. Equal registers give none. */
 struct changes register_diff(struct arena *arena, const struct register_file *before,
                              const struct register_file *after);
+/* What each entry of a section is known by: its id, its keys, or else all that it says of where it applies; those that
+ * share one are told apart by their order. */
+const char **entry_identities(struct arena *arena, enum section section, const struct entries *entries);
 /* Are two values equal as written in canonical form? (list order counts) */
 bool value_equal(const struct value *a, const struct value *b);
 /* A short canonical text of a value: "quarterly", "[cse, cyber]", "yes until 2022-03", "not stated". */

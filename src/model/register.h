@@ -32,8 +32,12 @@ enum section {
     SECTION_DECISIONS,
     SECTION_CLAIMS,
     SECTION_ACCEPTED,
-    SECTION_RULES,    /* settings: rules switched off or graded otherwise */
-    SECTION_STATUTES, /* in a statute file, or local ones in a register */
+    SECTION_RULES,                   /* settings: rules switched off or graded otherwise */
+    SECTION_STATUTES,                /* in a statute file, or local ones in a register */
+    FILED_SECTIONS,                  /* what follows is in a store, never in a file */
+    SECTION_PEOPLE = FILED_SECTIONS, /* holders of roles */
+    SECTION_USERS,                   /* of the installation */
+    SECTION_ACCESS,                  /* what a user may do and read in a partnership */
     SECTION_COUNT
 };
 

@@ -28,6 +28,8 @@ WORDS(chair, "independent", "rotating");
 WORDS(overseer, "none");
 WORDS(all, "all");
 WORDS(several, "several");
+WORDS(user_roles, "administrator", "auditor");
+WORDS(access_roles, "reader", "contributor", "officer", "auditor");
 
 #define IN(section) (1u << SECTION_##section)
 
@@ -214,6 +216,36 @@ static const struct key_spec statutes_specs[] = {
     COMMON,
 };
 
+static const struct key_spec people_specs[] = {
+    {KEY_ID, TYPE_ID, .required = true, .help = "short name"},
+    {KEY_POST, TYPE_TEXT, .required = true, .help = "the post or role, never a private person"},
+    {KEY_BODY, TYPE_REF, .sections = IN(BODIES), .help = "the body it is a post of"},
+    {KEY_AGENCY, TYPE_REF, .sections = IN(AGENCIES), .help = "the agency it is filled from"},
+    {KEY_USER, TYPE_ID, .help = "the user who holds it"},
+    {KEY_CONTACT, TYPE_TEXT, .help = "how the post is reached"},
+    COMMON,
+};
+static const struct key_spec users_specs[] = {
+    {KEY_ID, TYPE_ID, .required = true, .help = "short name"},
+    {KEY_NAME, TYPE_TEXT, .required = true, .help = "name shown beside what the user did"},
+    {KEY_ACCOUNT, TYPE_TEXT, .help = "account of the system or sign-in service"},
+    {KEY_ROLES, TYPE_WORD, MANY, .words = words_user_roles, .help = "roles in the whole installation"},
+    COMMON,
+};
+static const struct key_spec access_specs[] = {
+    {KEY_ID, TYPE_ID, .help = "short name, where one is needed"},
+    {KEY_USER, TYPE_ID, .required = true, .help = "the user"},
+    {KEY_ROLES, TYPE_WORD, MANY, .words = words_access_roles, .help = "what the user may do here"},
+    {KEY_BODIES, TYPE_REF, MANY, .sections = IN(BODIES),
+     .help = "bodies whose records the user reads, and keeps as a contributor"},
+    {KEY_AGENCIES, TYPE_REF, MANY, .sections = IN(AGENCIES), .help = "agencies whose records the user reads"},
+    {KEY_READS, TYPE_TOKEN, MANY, .help = "other circles the user belongs to"},
+    {KEY_CLEARANCE, TYPE_WORD, .words = words_marking,
+     .help = "the highest marking the user reads, OFFICIAL unless stated"},
+    COMMON,
+};
+
+static const enum key access_keys[] = {KEY_USER};
 static const enum key mandate_keys[] = {KEY_BODY, KEY_AREA, KEY_ROLE};
 static const enum key line_keys[] = {KEY_FROM, KEY_TO, KEY_KIND};
 static const enum key duty_keys[] = {KEY_BODY, KEY_AREA, KEY_BASIS};
@@ -246,6 +278,9 @@ static const struct section_spec {
     [SECTION_ACCEPTED] = SECTION("accepted", "acceptance", accepted_specs),
     [SECTION_RULES] = SECTION("rules", "rule setting", rules_specs),
     [SECTION_STATUTES] = SECTION("statutes", "statute", statutes_specs),
+    [SECTION_PEOPLE] = SECTION("people", "person", people_specs),
+    [SECTION_USERS] = SECTION("users", "user", users_specs),
+    [SECTION_ACCESS] = KEYED("access", "access", access_specs, access_keys),
 };
 
 static const char *const key_words[KEY_COUNT] = {

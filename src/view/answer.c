@@ -25,6 +25,21 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_list: return report_list(arena, answer);
     case OP_import: return report_import(arena, answer);
     case OP_chart: return report_chart(arena, answer);
+    case OP_open:
+    case OP_users:
+    case OP_why: return report_lines(arena, answer);
+    case OP_apply:
+    case OP_create:
+    case OP_amend:
+    case OP_correct:
+    case OP_end:
+    case OP_answer:
+    case OP_accept:
+    case OP_undo: return report_change(arena, answer);
+    case OP_history: return report_history(arena, answer);
+    case OP_log: return report_log(arena, answer);
+    case OP_permissions: return report_permissions(arena);
+    case OP_export:
     case OP_workbook:
     case OP_calendar:
     case OP_structure:

@@ -28,6 +28,12 @@ struct doc *report_chart(struct arena *arena, const struct answer *answer);
 /* The drawing alone; where there is none, a drawing that says why. */
 const struct figure *chart_figure(struct arena *arena, const struct answer *answer);
 struct doc *report_proof(struct arena *arena, const struct answer *answer);
+/* Of a data folder: view/report_store.c. */
+struct doc *report_lines(struct arena *arena, const struct answer *answer);
+struct doc *report_change(struct arena *arena, const struct answer *answer);
+struct doc *report_history(struct arena *arena, const struct answer *answer);
+struct doc *report_log(struct arena *arena, const struct answer *answer);
+struct doc *report_permissions(struct arena *arena);
 struct doc *report_version(struct arena *arena, const struct answer *answer);
 struct doc *report_options(struct arena *arena, const struct answer *answer);
 void json_check(struct buf *out, const struct answer *answer);

@@ -29,10 +29,11 @@ struct doc *report_import(struct arena *arena, const struct answer *answer) {
     struct doc *doc = doc_new(arena, "What an import would do", register_day(after));
     const bool is_new = !before->sections[SECTION_PARTNERSHIP].n;
     doc_heading(doc, 1, arena_printf(arena, "%s: what this import would do", partnership_name(after)));
-    doc_paragraph(doc, answer->changes.n
-                           ? arena_printf(arena, "%s. Nothing is written yet: add --out FILE.yaml to accept it.",
-                                          counts(arena, &answer->changes))
-                           : "Nothing: the register says all of it already.");
+    const char *outcome = answer->change  ? arena_printf(arena, "Recorded as change %s.", answer->change)
+                          : answer->visit ? "Nothing is recorded yet: add --accept to accept it."
+                                          : "Nothing is written yet: add --out FILE.yaml to accept it.";
+    doc_paragraph(doc, answer->changes.n ? arena_printf(arena, "%s. %s", counts(arena, &answer->changes), outcome)
+                                         : "Nothing: the register says all of it already.");
     add_notes(doc, answer->notes);
     if (is_new) {
         doc_heading(doc, 2, "A new register");

@@ -259,14 +259,14 @@ static void write_findings(struct writing *w, lxw_worksheet *sheet) {
 static void write_all(struct writing *w) {
     w->sheets[SECTION_PARTNERSHIP] = workbook_add_worksheet(w->xlsx.book, layout_sheet_name(SECTION_PARTNERSHIP));
     lxw_worksheet *grid = NULL;
-    for (int s = SECTION_PARTNERSHIP + 1; s < SECTION_COUNT; s++) {
+    for (int s = SECTION_PARTNERSHIP + 1; s < FILED_SECTIONS; s++) {
         if (s == SECTION_MANDATES) grid = workbook_add_worksheet(w->xlsx.book, LAYOUT_GRID);
         w->sheets[s] = workbook_add_worksheet(w->xlsx.book, layout_sheet_name((enum section)s));
     }
     lxw_worksheet *findings = workbook_add_worksheet(w->xlsx.book, LAYOUT_FINDINGS);
     struct lists lists = {.sheet = workbook_add_worksheet(w->xlsx.book, LAYOUT_LISTS)};
     write_partnership(w, &lists);
-    for (int s = SECTION_PARTNERSHIP + 1; s < SECTION_COUNT; s++) write_section(w, &lists, (enum section)s);
+    for (int s = SECTION_PARTNERSHIP + 1; s < FILED_SECTIONS; s++) write_section(w, &lists, (enum section)s);
     write_grid(w, &lists, grid);
     write_findings(w, findings);
     worksheet_hide(lists.sheet);

@@ -47,7 +47,7 @@ static inline struct call *call_on(struct arena *arena, enum op op, const char *
     struct call *call = NEW(arena, struct call);
     call->op = op;
     struct file *file = NEW(arena, struct file);
-    *file = (struct file){"test.yaml", bytes, n};
+    *file = (struct file){.name = "test.yaml", .bytes = bytes, .n = n};
     *input_named(call, "file") = (struct input){.files = file, .n = 1, .given = true};
     return call;
 }

@@ -1,0 +1,153 @@
+#include "app/changes.h"
+
+#include "app/ops.h"
+#include "base/text.h"
+#include "model/build.h"
+#include "model/overlay.h"
+
+/* What a change does to one entry. */
+struct alteration {
+    enum section section;
+    const struct entry *before, *after; /* NULL: none */
+    const struct record *record;        /* that `before` was built from */
+};
+struct alterations {
+    struct alteration *items;
+    int n, cap;
+};
+
+static const struct record *record_of(const struct change_set *set, enum section section, const struct entry *entry) {
+    return entry ? set->base->records[section][entry - set->base->reg->sections[section].items] : NULL;
+}
+
+/* Strands are one list, of which what every register has is not recorded until the list is given. */
+static void alter_strands(struct arena *arena, const struct change_set *set, struct alterations *out) {
+    const struct entries *before = &set->base->reg->sections[SECTION_STRANDS];
+    const struct entries *after = &set->result->sections[SECTION_STRANDS];
+    for (int i = 0; i < before->n; i++) {
+        const struct entry *entry = &before->items[i];
+        const struct record *record = record_of(set, SECTION_STRANDS, entry);
+        bool stays = false;
+        for (int a = 0; a < after->n; a++) stays = stays || text_equal(after->items[a].id, entry->id);
+        if (!stays && record) *PUSH(arena, out) = (struct alteration){SECTION_STRANDS, entry, NULL, record};
+    }
+    for (int a = 0; a < after->n && set->result->strands_given; a++) {
+        bool is_kept = false;
+        for (int i = 0; i < before->n; i++)
+            is_kept = is_kept || (text_equal(before->items[i].id, after->items[a].id) &&
+                                  record_of(set, SECTION_STRANDS, &before->items[i]));
+        if (!is_kept) *PUSH(arena, out) = (struct alteration){SECTION_STRANDS, NULL, &after->items[a], NULL};
+    }
+}
+
+void changes_show(struct arena *arena, const struct change_set *set, struct answer *answer) {
+    answer->before = set->base->reg;
+    answer->about.reg = set->result;
+    answer->changes = register_diff(arena, set->base->reg, set->result);
+}
+
+/* What the set alters, in the order of sections: what contains others comes before these. */
+static struct alterations alterations_of(struct arena *arena, const struct change_set *set) {
+    struct alterations out = {0};
+    const struct changes changes = register_diff(arena, set->base->reg, set->result);
+    bool strands = false;
+    for (int i = 0; i < changes.n; i++) {
+        const struct change *change = &changes.items[i];
+        if (!strands && change->section >= SECTION_STRANDS) {
+            alter_strands(arena, set, &out);
+            strands = true;
+        }
+        if (change->section == SECTION_STRANDS) continue;
+        const struct alteration *last = out.n ? &out.items[out.n - 1] : NULL;
+        if (last && last->section == change->section && last->before == change->before && last->after == change->after)
+            continue; /* another fact of the same entry */
+        *PUSH(arena, &out) = (struct alteration){change->section, change->before, change->after,
+                                                 record_of(set, change->section, change->before)};
+    }
+    if (!strands) alter_strands(arena, set, &out);
+    return out;
+}
+
+/* The keeper of a new partnership: whoever brings it in. */
+static enum err put_keeper(struct arena *arena, struct visit *visit, struct tx *tx, struct problems *problems) {
+    const char *roles[] = {"officer"};
+    struct entry access = {0};
+    entry_put(arena, &access, SECTION_ACCESS, scalar_of(SECTION_ACCESS, KEY_USER, visit->principal.user));
+    entry_put(arena, &access, SECTION_ACCESS, scalars_of(arena, SECTION_ACCESS, KEY_ROLES, roles, 1));
+    entry_put(arena, &access, SECTION_ACCESS,
+              scalar_of(SECTION_ACCESS, KEY_CLEARANCE, words_marking[MARKING_SENSITIVE]));
+    const struct put put = {.section = SECTION_ACCESS, .after = &access, .first = DAY_FIRST, .last = DAY_LAST};
+    return store_put(tx, &put, problems);
+}
+
+/* What a new entry is known by. Ids of those who may not see all ids end in chance. */
+static struct entry named(struct arena *arena, const struct change_set *set, struct visit *visit, struct tx *tx,
+                          const struct alteration *alteration, const char **id) {
+    const enum section section = alteration->section;
+    const struct entries *entries = &set->result->sections[section];
+    struct entry entry = *alteration->after;
+    *id = entry_identities(arena, section, entries)[alteration->after - entries->items];
+    if (section == SECTION_PARTNERSHIP) *id = entry.id;
+    const bool free = grant_reads_all(visit->grant) || section >= SECTION_USERS || section == SECTION_STRANDS;
+    if (free) return entry;
+    *id = entry.id = store_new_id(tx, section, entry.id);
+    entry_own_facts(arena, &entry);
+    entry_put(arena, &entry, section, scalar_of(section, KEY_ID, entry.id));
+    return entry;
+}
+
+static enum err put_one(struct arena *arena, const struct change_set *set, struct visit *visit, struct tx *tx,
+                        const struct alteration *alteration, struct problems *problems) {
+    const struct record *record = alteration->record;
+    struct put put = {.section = alteration->section,
+                      .id = record ? record->id : NULL,
+                      .revision = !record              ? 0
+                                  : set->revision >= 0 ? set->revision
+                                                       : record->revision,
+                      .after = alteration->after,
+                      .mode = set->mode,
+                      .first = set->first,
+                      .last = set->last};
+    struct entry entry;
+    if (!record) {
+        entry = named(arena, set, visit, tx, alteration, &put.id);
+        put.after = &entry;
+    }
+    /* In a register that comes in whole the order of the file is kept. */
+    if (!record && set->founds) put.place = (int)(alteration->after - set->result->sections[put.section].items) + 1;
+    return store_put(tx, &put, problems);
+}
+
+/* Someone whose ids are given to them cannot refer from one new entry to another. */
+static bool names_its_own(const struct change_set *set, const struct visit *visit, const struct alterations *all,
+                          struct problems *problems) {
+    int fresh = 0;
+    for (int i = 0; i < all->n; i++) fresh += !all->items[i].before && all->items[i].after->id;
+    if (fresh < 2 || grant_reads_all(visit->grant)) return true;
+    problem_add(problems, (struct place){.file = set->result->file}, "record them one by one with `concordat create`",
+                "several new entries with ids are for an officer with clearance for all there is");
+    return false;
+}
+
+enum err changes_record(struct arena *arena, const struct change_set *set, struct answer *answer,
+                        struct problems *problems) {
+    struct visit *visit = answer->visit;
+    const struct alterations all = alterations_of(arena, set);
+    if (!all.n && !set->founds) return OK;
+    if (!names_its_own(set, visit, &all, problems)) return ERR_INPUT;
+    const struct deed deed = {
+        .event = event_words[EVENT_CHANGE], .operation = visit->operation->name, .why = visit->why};
+    struct tx *tx;
+    enum err err = store_begin(arena, visit->store, visit->grant, &deed, visit->moment, &tx, problems);
+    if (err) return err;
+    if (set->founds) err = put_keeper(arena, visit, tx, problems);
+    for (int i = 0; i < all.n && !err; i++) err = put_one(arena, set, visit, tx, &all.items[i], problems);
+    if (err) {
+        store_rollback(tx);
+        return err;
+    }
+    answer->change = store_change(tx);
+    err = store_commit(tx, problems);
+    visit->changed = !err;
+    return err;
+}

@@ -1,0 +1,158 @@
+/* open, export and users: a data folder as a whole. */
+#include "app/ops.h"
+#include "app/visit.h"
+#include "base/instant.h"
+#include "base/text.h"
+#include "model/build.h"
+
+static void add_line(struct arena *arena, struct answer *answer, const char *what, const char *of) {
+    *PUSH(arena, &answer->lines) = (struct saying){what, of};
+}
+
+/* ---- open ---- */
+
+/* "Anna.B" and "_apt" are no ids, "anna_b" and "u_apt" are. */
+static const char *id_of_account(struct arena *arena, const char *account) {
+    char *id = text_lower(arena, arena_printf(arena, "%s%s", *account >= 'a' && *account <= 'z' ? "" : "u", account));
+    for (char *c = id; *c; c++)
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-')) *c = '_';
+    return id;
+}
+
+static enum err make_first_user(struct arena *arena, const struct call *call, struct visit *visit, const char *id,
+                                struct problems *problems) {
+    const char *roles[] = {"administrator"};
+    struct entry user = {.id = id};
+    entry_put(arena, &user, SECTION_USERS, scalar_of(SECTION_USERS, KEY_ID, id));
+    entry_put(arena, &user, SECTION_USERS, scalar_of(SECTION_USERS, KEY_NAME, call->account));
+    entry_put(arena, &user, SECTION_USERS, scalar_of(SECTION_USERS, KEY_ACCOUNT, call->account));
+    entry_put(arena, &user, SECTION_USERS, scalars_of(arena, SECTION_USERS, KEY_ROLES, roles, 1));
+    const struct put put = {.section = SECTION_USERS, .after = &user, .first = DAY_FIRST, .last = DAY_LAST};
+    const struct deed deed = {.event = event_words[EVENT_CHANGE], .operation = "open"};
+    struct tx *tx;
+    enum err err = store_begin(arena, visit->store, policy_founder(arena, id, ""), &deed, visit->moment, &tx, problems);
+    if (err) return err;
+    err = store_put(tx, &put, problems);
+    if (!err) return store_commit(tx, problems);
+    store_rollback(tx);
+    return err;
+}
+
+/* A look at the folder before anybody is known in it. */
+static enum err make_if_new(struct arena *arena, const struct call *call, struct store *store, bool *made,
+                            struct problems *problems) {
+    struct visit visit = {.store = store, .moment = call->moment};
+    bool has_users = true;
+    *made = false;
+    enum err err = view_open(arena, store, &visit.view, problems);
+    if (err) return err;
+    err = store_has_users(visit.view, &has_users, problems);
+    view_end(visit.view);
+    view_close(visit.view);
+    if (err || has_users) return err;
+    if (!call->account) panic("a folder is made by nobody");
+    const struct input *named = input_of(call, "user");
+    const char *id = id_of_account(arena, named->given ? named->text : call->account);
+    *made = true;
+    return make_first_user(arena, call, &visit, id, problems);
+}
+
+enum err op_open(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    struct store *store = store_of(call, "folder");
+    bool made;
+    enum err err = make_if_new(arena, call, store, &made, problems);
+    if (!err) err = visit_open(arena, call, store, SCOPE_INSTALLATION, answer, problems);
+    if (err) return err;
+    struct visit *visit = answer->visit;
+    const char **ids;
+    int n = 0;
+    if (visit->principal.user)
+        err = store_partnerships(arena, visit->view, visit->principal.user, visit->today, &ids, &n, problems);
+    if (err) return err;
+    answer->title = arena_printf(arena, "The data folder %s%s", store_folder(store), made ? ", just made" : "");
+    add_line(arena, answer, "you are", visit->principal.user ? visit->principal.user : "no user of it");
+    for (int i = 0; i < n; i++) {
+        struct principal there;
+        err = store_principal(arena, visit->view, visit->principal.user, ids[i], visit->today, &there, problems);
+        if (err) return err;
+        add_line(arena, answer, ids[i],
+                 arena_printf(arena, "%s, reads up to %s", policy_role_words(arena, there.roles),
+                              words_marking[there.clearance]));
+    }
+    if (visit->principal.user && !n)
+        add_line(
+            arena, answer, "no partnership yet",
+            arena_printf(arena, "`concordat import REGISTER --into %s --accept` brings one in", store_folder(store)));
+    return OK;
+}
+
+/* ---- export ---- */
+
+/* What a file may hold: people, users and access stay in the store. */
+static const struct register_file *filed(struct arena *arena, const struct register_file *reg) {
+    struct register_file *file = NEW(arena, struct register_file);
+    *file = *reg;
+    for (int s = FILED_SECTIONS; s < SECTION_COUNT; s++) {
+        file->sections[s] = (struct entries){0};
+        file->has[s] = false;
+    }
+    return file;
+}
+
+enum err op_export(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    static const char *const formats[] = {"yaml", "json", NULL};
+    answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
+    if (problems->total) return ERR_INPUT;
+    struct kept kept;
+    int day;
+    enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_PARTNERSHIP, answer, problems);
+    if (!err) err = visit_register(arena, call, answer->visit, &kept, &day, problems);
+    if (!err) answer->printed = filed(arena, kept.reg);
+    return err;
+}
+
+/* ---- users ---- */
+
+static const char *list_words(struct arena *arena, const struct entry *entry, enum key key) {
+    int n;
+    const struct value *items = entry_list(entry, key, &n);
+    const char **words = NEW_ARRAY(arena, (size_t)n, const char *);
+    for (int i = 0; i < n; i++) words[i] = items[i].text;
+    return n ? text_join(arena, words, n) : NULL;
+}
+
+/* Administrators keep access entries of every partnership, though they read nothing else there. */
+static enum err add_access(struct arena *arena, struct visit *visit, const char *user, struct answer *answer,
+                           struct problems *problems) {
+    const char **ids;
+    int n;
+    enum err err = store_partnerships(arena, visit->view, user, visit->today, &ids, &n, problems);
+    for (int i = 0; i < n && !err; i++) {
+        struct principal there;
+        err = store_principal(arena, visit->view, user, ids[i], visit->today, &there, problems);
+        add_line(arena, answer, arena_printf(arena, "  %s in %s", user, ids[i]),
+                 arena_printf(arena, "%s, reads up to %s%s%s", policy_role_words(arena, there.roles),
+                              words_marking[there.clearance], there.n_bodies ? "; bodies: " : "",
+                              there.n_bodies ? text_join(arena, there.bodies, there.n_bodies) : ""));
+    }
+    return err;
+}
+
+enum err op_users(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    struct kept kept;
+    enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_INSTALLATION, answer, problems);
+    if (!err) err = visit_register_on(arena, answer->visit, answer->visit->today, &kept, problems);
+    if (err) return err;
+    answer->title = "Users";
+    const struct entries *users = &kept.reg->sections[SECTION_USERS];
+    for (int i = 0; i < users->n && !err; i++) {
+        const struct entry *user = &users->items[i];
+        const char *roles = list_words(arena, user, KEY_ROLES), *account = entry_text(user, KEY_ACCOUNT);
+        add_line(arena, answer, user->id,
+                 arena_printf(arena, "%s%s%s%s%s%s", entry_text(user, KEY_NAME), account ? ", account " : "",
+                              account ? account : "", roles ? ", " : "", roles ? roles : "",
+                              entry_covers(user, answer->visit->today) ? "" : ", ended"));
+        err = add_access(arena, answer->visit, user->id, answer, problems);
+    }
+    return err;
+}

@@ -1,0 +1,210 @@
+#include "app/visit.h"
+
+#include "app/ops.h"
+#include "base/instant.h"
+#include "base/text.h"
+
+const char *const event_words[] = {"none", "change", "disclosure", "sign-in", "read", "refusal", NULL};
+
+struct store *store_of(const struct call *call, const char *name) {
+    const struct input *input = input_of(call, name);
+    return input->n ? input->files[0].store : NULL;
+}
+
+bool input_day(const struct call *call, const char *name, int otherwise, int *out, struct problems *problems) {
+    const struct input *input = input_of(call, name);
+    struct date date = {0};
+    *out = otherwise;
+    if (!input->given) return true;
+    if (date_parse(input->text, &date) && date_is_whole(date)) {
+        *out = date_first_day(date);
+        return true;
+    }
+    problem_add(problems, (struct place){0}, "write it as 2016-03-17", "%s: '%s' is not a day",
+                option_word(problems->arena, name), input->text);
+    return false;
+}
+
+/* ---- who ---- */
+
+/* The user of the account: the one it stands for, or the named one where it stands for several. */
+static enum err find_user(struct arena *arena, const struct call *call, struct visit *visit, const char **user,
+                          struct problems *problems) {
+    const struct input *named = input_of(call, "user");
+    const char **users;
+    int n;
+    const enum err err =
+        store_users_of(arena, visit->view, call->account ? call->account : "", visit->today, &users, &n, problems);
+    *user = NULL;
+    if (err) return err;
+    for (int i = 0; i < n && !*user; i++)
+        if (!named->given || text_equal(named->text, users[i])) *user = users[i];
+    return OK;
+}
+
+static enum err say_refused(struct visit *visit, struct problems *problems, const char *hint, const char *why) {
+    visit->refused = why;
+    problem_add(problems, (struct place){.file = store_folder(visit->store)}, hint, "%s", why);
+    return ERR_INPUT;
+}
+
+/* The partnership meant: one that the user has a role in. Others are not told from those that are not there. */
+static enum err find_partnership(struct arena *arena, const struct call *call, struct visit *visit, const char *user,
+                                 const char **partnership, struct problems *problems) {
+    const struct input *named = input_of(call, "partnership");
+    const char **ids;
+    int n;
+    *partnership = NULL;
+    const enum err err = store_partnerships(arena, visit->view, user ? user : "", visit->today, &ids, &n, problems);
+    if (err) return err;
+    for (int i = 0; i < n; i++)
+        if (named->given ? text_equal(ids[i], named->text) : n == 1) *partnership = ids[i];
+    if (*partnership) return OK;
+    if (!named->given && n > 1)
+        problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
+                    "you have access to %s", text_join(arena, ids, n));
+    else if (!user)
+        return say_refused(
+            visit, problems, "ask an administrator of it",
+            arena_printf(arena, "the account '%s' is no user of this folder", call->account ? call->account : ""));
+    else
+        return say_refused(
+            visit, problems, "ask an administrator of the folder for access, or import a register first",
+            named->given ? arena_printf(arena, "there is no partnership '%s' that you have access to", named->text)
+                         : "there is no partnership that you have access to");
+    return ERR_INPUT;
+}
+
+static enum err start(struct arena *arena, const struct call *call, struct store *store, struct answer *answer,
+                      struct problems *problems) {
+    if (!call->moment) panic("a store is used by a call that does not say when");
+    struct visit *visit = NEW(arena, struct visit);
+    *visit = (struct visit){.store = store, .operation = operation_of(call->op), .moment = call->moment};
+    visit->principal.partnership = "";
+    visit->today = instant_day(call->moment->now);
+    const struct field *fields = visit->operation->fields;
+    for (int i = 0; i < visit->operation->n_fields; i++)
+        if (text_equal(fields[i].name, "why")) visit->why = call->inputs[i].text;
+    enum err err = view_open(arena, store, &visit->view, problems);
+    if (err) return err;
+    answer->visit = visit;
+    return view_begin(visit->view, problems);
+}
+
+/* Something leaves the store, so the log must say why. */
+static bool lacks_reason(const struct visit *visit) {
+    return visit->operation->event == EVENT_DISCLOSURE && !(visit->why && *visit->why);
+}
+
+static enum err admit(struct arena *arena, struct visit *visit, const char *user, const char *partnership,
+                      struct problems *problems) {
+    enum err err = store_principal(arena, visit->view, user, partnership, visit->today, &visit->principal, problems);
+    if (err) return err;
+    const struct operation *operation = visit->operation;
+    const char *why;
+    visit->grant = policy_grant(arena, &visit->principal, operation->who, operation->method != GET, &why);
+    if (visit->grant && operation->who == (int)WHO_AUDITOR && !(visit->principal.roles & MAY_AUDITOR) &&
+        !grant_reads_all(visit->grant)) {
+        visit->grant = NULL;
+        why = "the log tells of records that your clearance does not reach";
+    }
+    if (!visit->grant)
+        return say_refused(visit, problems, "`concordat permissions` shows who may do what",
+                           arena_printf(arena, "`%s` was refused: %s", operation->verb, why));
+    if (lacks_reason(visit)) {
+        problem_add(problems, (struct place){.file = store_folder(visit->store)}, "add --why 'for the meeting of …'",
+                    "`%s` takes records out of the folder, and the log must say why", operation->verb);
+        return ERR_INPUT;
+    }
+    return OK;
+}
+
+enum err visit_open(struct arena *arena, const struct call *call, struct store *store, enum scope scope,
+                    struct answer *answer, struct problems *problems) {
+    enum err err = start(arena, call, store, answer, problems);
+    if (err) return err;
+    const char *user, *partnership = "";
+    err = find_user(arena, call, answer->visit, &user, problems);
+    if (err) return err;
+    answer->user = answer->visit->principal.user = user;
+    if (scope == SCOPE_PARTNERSHIP) err = find_partnership(arena, call, answer->visit, user, &partnership, problems);
+    return err ? err : admit(arena, answer->visit, user, partnership, problems);
+}
+
+enum err visit_found(struct arena *arena, const struct call *call, struct store *store, const char *partnership,
+                     bool *founds, struct answer *answer, struct problems *problems) {
+    bool is_there;
+    *founds = false;
+    enum err err = start(arena, call, store, answer, problems);
+    if (!err) err = store_has_partnership(answer->visit->view, partnership, &is_there, problems);
+    if (err) return err;
+    const char *user;
+    err = find_user(arena, call, answer->visit, &user, problems);
+    if (err) return err;
+    struct visit *visit = answer->visit;
+    answer->user = visit->principal.user = user;
+    err = store_principal(arena, visit->view, user, is_there ? partnership : "", visit->today, &visit->principal,
+                          problems);
+    if (err) return err;
+    if (is_there) return admit(arena, visit, user, partnership, problems);
+    if (!(visit->principal.roles & MAY_ADMINISTRATOR))
+        return say_refused(visit, problems, "ask an administrator of the folder",
+                           "only an administrator brings in a new partnership");
+    *founds = true;
+    visit->grant = policy_founder(arena, user, partnership);
+    return OK;
+}
+
+/* ---- the end ---- */
+
+static enum err log_event(struct arena *arena, struct visit *visit, enum event event, const char *about,
+                          struct problems *problems) {
+    const struct deed deed = {
+        .event = event_words[event], .operation = visit->operation->name, .why = visit->why, .about = about};
+    struct tx *tx;
+    const char *why;
+    const struct grant *grant = policy_grant(arena, &visit->principal, MAY_ANYONE, false, &why);
+    const enum err err = store_begin(arena, visit->store, grant, &deed, visit->moment, &tx, problems);
+    return err ? err : store_commit(tx, problems);
+}
+
+enum err visit_close(struct arena *arena, struct answer *answer, struct problems *problems) {
+    struct visit *visit = answer->visit;
+    if (!visit) return OK;
+    view_end(visit->view);
+    view_close(visit->view);
+    const enum event event = visit->operation->event;
+    const bool failed = problems->total > 0;
+    if (visit->refused) return log_event(arena, visit, EVENT_REFUSAL, visit->refused, problems);
+    if (failed || visit->changed) return OK;
+    if (event == EVENT_DISCLOSURE || event == EVENT_SIGN_IN)
+        return log_event(arena, visit, event, visit->sensitive, problems);
+    return visit->sensitive ? log_event(arena, visit, EVENT_READ, visit->sensitive, problems) : OK;
+}
+
+/* ---- the register ---- */
+
+enum err visit_register_on(struct arena *arena, struct visit *visit, int day, struct kept *kept,
+                           struct problems *problems) {
+    const enum err err = store_register(arena, visit->view, visit->grant, day, INSTANT_NEVER - 1, kept, problems);
+    if (!err && kept->sensitive) visit->sensitive = kept->sensitive;
+    return err;
+}
+
+enum err visit_register(struct arena *arena, const struct call *call, struct visit *visit, struct kept *kept, int *day,
+                        struct problems *problems) {
+    const struct input *known = input_of(call, "known_at");
+    int64_t known_at = INSTANT_NEVER - 1;
+    if (known->given && !instant_parse(known->text, &known_at))
+        problem_add(problems, (struct place){0}, "write it as 2016-03-17, or 2016-03-17T09:30:00Z",
+                    "--known-at: '%s' is not an instant", known->text);
+    if (!input_day(call, "as_of", visit->today, day, problems) || problems->total) return ERR_INPUT;
+    const enum err err = store_register(arena, visit->view, visit->grant, *day, known_at, kept, problems);
+    if (err) return err;
+    if (kept->sensitive) visit->sensitive = kept->sensitive;
+    if (kept->reg) return OK;
+    problem_add(problems, (struct place){.file = store_folder(visit->store)}, "look at another day with --as-of",
+                "nothing is recorded of %s on %s%s that you may read", visit->principal.partnership,
+                day_words(arena, *day), known->given ? ", as known then," : "");
+    return ERR_INPUT;
+}

@@ -1,0 +1,51 @@
+#ifndef APP_VISIT_H
+#define APP_VISIT_H
+
+#include "app/run.h"
+
+/*
+ * One operation on one data folder: who asks, what policy grants them, which partnership, and a view that stays at one
+ * state of the store until the operation is over. run() begins none itself: the operation that needs one opens it, and
+ * run() ends it and sees to the log.
+ */
+struct visit {
+    struct store *store;
+    struct view *view;
+    const struct operation *operation;
+    struct moment *moment;
+    struct principal principal;
+    const struct grant *grant; /* NULL: refused */
+    int today;
+    const char *why;       /* the reason given; NULL: none */
+    const char *sensitive; /* what was read that is OFFICIAL-SENSITIVE; NULL: nothing */
+    const char *refused;   /* why it was refused; NULL: it was not */
+    bool changed;          /* the change is committed, with its place in the log */
+};
+
+/* The store behind an input; NULL for a file, or when it was not given. */
+struct store *store_of(const struct call *call, const char *name);
+
+/* Which partnership: the one the input names, else the only one the user has access to. */
+enum scope { SCOPE_PARTNERSHIP, SCOPE_INSTALLATION };
+/*
+ * Opens the visit of a call and keeps it in the answer. ERR_INPUT with a problem when the user may not: that is logged
+ * as a refusal. What they may not know of and what is not there give the same problem.
+ */
+enum err visit_open(struct arena *arena, const struct call *call, struct store *store, enum scope scope,
+                    struct answer *answer, struct problems *problems) MUST_USE;
+/* The visit for a partnership that nobody has recorded anything of yet, by an administrator who will keep it. */
+enum err visit_found(struct arena *arena, const struct call *call, struct store *store, const char *partnership,
+                     bool *founds, struct answer *answer, struct problems *problems) MUST_USE;
+/* Ends it: what was read or disclosed or refused is in the log when this returns. */
+enum err visit_close(struct arena *arena, struct answer *answer, struct problems *problems) MUST_USE;
+
+/* The register the visit reads, on the day of the input as_of (today), as known at the input known_at (now). */
+enum err visit_register(struct arena *arena, const struct call *call, struct visit *visit, struct kept *kept, int *day,
+                        struct problems *problems) MUST_USE;
+/* The same on a day, as it is known now. */
+enum err visit_register_on(struct arena *arena, struct visit *visit, int day, struct kept *kept,
+                           struct problems *problems) MUST_USE;
+/* A DAY input; `otherwise` when it was not given. False with a problem. */
+bool input_day(const struct call *call, const char *name, int otherwise, int *out, struct problems *problems) MUST_USE;
+
+#endif

@@ -1,0 +1,47 @@
+#include "base/instant.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+
+/* Two digits below `most`; -1 otherwise. */
+static int two(const char *text, int most) {
+    if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return -1;
+    const int number = (text[0] - '0') * 10 + text[1] - '0';
+    return number < most ? number : -1;
+}
+
+bool instant_parse(const char *text, int64_t *out) {
+    struct date date;
+    const size_t n = strlen(text);
+    if (n > 40 || n < 10) return false;
+    char day[11];
+    memcpy(day, text, 10);
+    day[10] = 0;
+    if (!date_parse(day, &date) || !date_is_whole(date)) return false;
+    const int64_t start = date_first_day(date) * INSTANTS_A_DAY;
+    *out = start + INSTANTS_A_DAY - 1;
+    if (n == 10) return true;
+    if (n < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[n - 1] != 'Z') return false;
+    const int hour = two(text + 11, 24), minute = two(text + 14, 60), second = two(text + 17, 60);
+    if (hour < 0 || minute < 0 || second < 0) return false;
+    int64_t fraction = 0;
+    if (n > 20) {
+        const size_t digits = n - 21;
+        if (text[19] != '.' || !digits || digits > 6 || strspn(text + 20, "0123456789") != digits) return false;
+        for (size_t i = 0; i < 6; i++) fraction = fraction * 10 + (i < digits ? text[20 + i] - '0' : 0);
+    }
+    *out = start + ((hour * 60 + minute) * 60 + second) * INT64_C(1000000) + fraction;
+    return true;
+}
+
+int instant_day(int64_t instant) { return (int)(instant / INSTANTS_A_DAY - (instant % INSTANTS_A_DAY < 0)); }
+
+char *instant_text(struct arena *arena, int64_t instant) {
+    const int day = instant_day(instant);
+    const int64_t rest = instant - day * INSTANTS_A_DAY;
+    const int second = (int)(rest / 1000000);
+    return arena_printf(arena, "%sT%02d:%02d:%02d.%06dZ", day_text(arena, day), second / 3600, second / 60 % 60,
+                        second % 60, (int)(rest % 1000000));
+}

@@ -1,0 +1,18 @@
+#ifndef BASE_INSTANT_H
+#define BASE_INSTANT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* An instant is a number: microseconds since 1970-01-01T00:00:00Z. Written 2026-11-25T03:40:00.000001Z (RFC 3339). */
+#define INSTANT_NEVER INT64_MAX
+#define INSTANTS_A_DAY INT64_C(86400000000)
+
+/* Reads that form, with or without the fraction, or a day alone, which means its last instant. */
+bool instant_parse(const char *text, int64_t *out) MUST_USE;
+char *instant_text(struct arena *arena, int64_t instant);
+int instant_day(int64_t instant); /* days since 1970-01-01, in UTC */
+
+#endif

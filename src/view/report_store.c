@@ -1,0 +1,184 @@
+/* What a data folder says of itself: changes, histories, the log, who may do what. */
+#include "base/instant.h"
+#include "base/text.h"
+#include "view/answer.h"
+
+struct doc *report_lines(struct arena *arena, const struct answer *answer) {
+    struct doc *doc = doc_new(arena, answer->title, 0);
+    doc_heading(doc, 1, answer->title);
+    for (int i = 0; i < answer->lines.n; i++) doc_fact(doc, answer->lines.items[i].what, answer->lines.items[i].of);
+    return doc;
+}
+
+/* ---- changes ---- */
+
+static void undone(struct doc *doc, const struct answer *answer) {
+    for (int i = 0; i < answer->history.n; i++)
+        doc_bullet(doc, 1,
+                   arena_printf(doc->arena, "%s %s is as it was before", section_one(answer->history.items[i].section),
+                                answer->history.items[i].id));
+}
+
+struct doc *report_change(struct arena *arena, const struct answer *answer) {
+    struct doc *doc = doc_new(arena, "A change", 0);
+    const bool any = answer->changes.n || answer->history.n;
+    doc_heading(doc, 1,
+                answer->change ? arena_printf(arena, "Recorded as change %s", answer->change)
+                : any          ? "What this would change"
+                               : "Nothing changes: it is on record already");
+    if (!answer->change && any) doc_paragraph(doc, "Nothing is recorded yet: add --accept to record it.");
+    if (answer->before) changes_blocks(doc, answer->before, answer->about.reg, &answer->changes);
+    undone(doc, answer);
+    return doc;
+}
+
+/* ---- history ---- */
+
+static const char *days_words(struct arena *arena, const struct record *record) {
+    if (record->valid_from == DAY_FIRST && record->valid_to == DAY_LAST) return "always";
+    if (record->valid_to == DAY_LAST) return arena_printf(arena, "from %s", day_text(arena, record->valid_from));
+    if (record->valid_from == DAY_FIRST) return arena_printf(arena, "until %s", day_text(arena, record->valid_to));
+    return arena_printf(arena, "%s to %s", day_text(arena, record->valid_from), day_text(arena, record->valid_to));
+}
+
+struct doc *report_history(struct arena *arena, const struct answer *answer) {
+    static const char *const columns[] = {"Revision", "Recorded",       "By",          "Change",
+                                          "Holds",    "Believed until", "What it says"};
+    const struct records *history = &answer->history;
+    const char *title =
+        arena_printf(arena, "The history of the %s %s", section_one(answer->section), history->items[0].id);
+    struct doc *doc = doc_new(arena, title, 0);
+    doc_heading(doc, 1, title);
+    struct table *table = doc_table(doc, title, columns, (int)COUNT_OF(columns));
+    for (int i = 0; i < history->n; i++) {
+        const struct record *record = &history->items[i];
+        struct row *row = table_row(doc, table);
+        table_cell(doc, row, 0, arena_printf(arena, "%lld", (long long)record->revision));
+        table_cell(doc, row, 1, instant_text(arena, record->recorded_from));
+        table_cell(doc, row, 2, record->author);
+        table_cell(doc, row, 3, record->change);
+        table_cell(doc, row, 4, days_words(arena, record));
+        table_cell(doc, row, 5,
+                   record->recorded_to == INSTANT_NEVER ? "now" : instant_text(arena, record->recorded_to));
+        table_cell(doc, row, 6, record->body);
+    }
+    return doc;
+}
+
+struct doc *report_log(struct arena *arena, const struct answer *answer) {
+    static const char *const columns[] = {"Entry", "When", "What", "Particulars"};
+    struct doc *doc = doc_new(arena, "The log", 0);
+    doc_heading(doc, 1, "The log");
+    struct table *table = doc_table(doc, "The log", columns, (int)COUNT_OF(columns));
+    for (int i = 0; i < answer->n_log; i++) {
+        const struct logged *logged = &answer->log[i];
+        struct row *row = table_row(doc, table);
+        table_cell(doc, row, 0, arena_printf(arena, "%lld", (long long)logged->seq));
+        table_cell(doc, row, 1, instant_text(arena, logged->at));
+        table_cell(doc, row, 2, logged->event);
+        table_cell(doc, row, 3, logged->payload ? logged->payload : "erased by a recorded decision");
+    }
+    return doc;
+}
+
+/* ---- permissions ---- */
+
+/* What policy says to somebody with one role alone: it is asked, not told again. */
+static struct principal only(unsigned role, enum marking clearance) {
+    return (struct principal){.user = "somebody", .partnership = "somewhere", .roles = role, .clearance = clearance};
+}
+
+static void operations_table(struct doc *doc) {
+    const char *columns[MAY_BITS + 2] = {"Operation", "The log says"};
+    for (int r = 1; r < MAY_BITS; r++) columns[r + 1] = may_words[r];
+    struct table *table = doc_table(doc, "Operations on a data folder", columns, MAY_BITS + 1);
+    for (int op = 0; op < OP_COUNT; op++) {
+        const struct operation *operation = operation_of((enum op)op);
+        struct row *row = table_row(doc, table);
+        table_cell(doc, row, 0, operation->verb);
+        table_cell(doc, row, 1, operation->event ? event_words[operation->event] : "");
+        for (int r = 1; r < MAY_BITS; r++) {
+            const struct principal who = only(1u << r, MARKING_SENSITIVE);
+            const char *why;
+            const bool may = policy_grant(doc->arena, &who, operation->who, operation->method != GET, &why);
+            table_cell(doc, row, r + 1, may ? "yes" : "no");
+        }
+    }
+}
+
+static void reading_table(struct doc *doc) {
+    static const char *const columns[] = {"Role",           "Clearance",
+                                          "Reads OFFICIAL", "Reads OFFICIAL-SENSITIVE",
+                                          "Of circles",     "Checks take sections for complete"};
+    struct table *table = doc_table(doc, "What each role reads", columns, (int)COUNT_OF(columns));
+    for (int r = 1; r < MAY_BITS; r++)
+        for (int clearance = 0; clearance < MARKING_COUNT; clearance++) {
+            const struct principal who = only(1u << r, (enum marking)clearance);
+            const char *why;
+            const struct grant *grant = policy_grant(doc->arena, &who, MAY_ANYONE, false, &why);
+            struct row *row = table_row(doc, table);
+            table_cell(doc, row, 0, may_words[r]);
+            table_cell(doc, row, 1, words_marking[clearance]);
+            for (int marking = 0; marking < MARKING_COUNT; marking++)
+                table_cell(doc, row, 2 + marking, marking <= (int)grant_clearance(grant) ? "yes" : "no");
+            table_cell(doc, row, 4,
+                       grant_every_circle(grant)  ? "all"
+                       : grant_administers(grant) ? "users and access alone, without more access"
+                                                  : "their own");
+            table_cell(doc, row, 5, grant_reads_all(grant) ? "yes" : "no: they ask");
+        }
+}
+
+/* The records of a body of one's own and of another's, and what stands above both. */
+static void changing_table(struct doc *doc) {
+    static const char *const own[] = {"own"};
+    static const struct {
+        enum section section;
+        const char *owner, *words;
+    } cases[] = {{SECTION_BODIES, "own", "a body of theirs"},
+                 {SECTION_BODIES, "other", "another body"},
+                 {SECTION_MANDATES, "own", "a mandate of theirs"},
+                 {SECTION_MANDATES, "other", "another's mandate"},
+                 {SECTION_AREAS, NULL, "an area"},
+                 {SECTION_ACCEPTED, NULL, "an acceptance"},
+                 {SECTION_USERS, NULL, "a user"},
+                 {SECTION_ACCESS, NULL, "an access entry"}};
+    const char *columns[COUNT_OF(cases) + 2] = {"Role", "Clearance and marking"};
+    for (size_t c = 0; c < COUNT_OF(cases); c++) columns[c + 2] = cases[c].words;
+    struct table *table = doc_table(doc, "What each role changes", columns, (int)COUNT_OF(columns));
+    for (int r = 1; r < MAY_BITS; r++)
+        for (int marking = 0; marking < MARKING_COUNT; marking++)
+            for (int clearance = 0; clearance <= marking; clearance++) {
+                struct principal who = only(1u << r, (enum marking)clearance);
+                who.bodies = own;
+                who.n_bodies = 1;
+                const char *why;
+                const struct grant *grant = policy_grant(doc->arena, &who, MAY_ANYONE, true, &why);
+                struct row *row = table_row(doc, table);
+                table_cell(doc, row, 0, may_words[r]);
+                table_cell(doc, row, 1,
+                           arena_printf(doc->arena, "%s, of %s", words_marking[clearance], words_marking[marking]));
+                for (size_t c = 0; c < COUNT_OF(cases); c++) {
+                    const struct handling handling = {.marking = (enum marking)marking, .owner = cases[c].owner};
+                    const bool may =
+                        !policy_refuses(doc->arena, grant, cases[c].section, "someone_else", &handling, &handling);
+                    table_cell(doc, row, (int)c + 2, may ? "yes" : "no");
+                }
+            }
+}
+
+struct doc *report_permissions(struct arena *arena) {
+    struct doc *doc = doc_new(arena, "Who may do what", 0);
+    doc_heading(doc, 1, "Who may do what");
+    doc_paragraph(doc,
+                  "On files without a data folder, whoever can read the file may do all that can be done with one. "
+                  "In a data folder a user has roles in each partnership, and the roles of administrator and auditor "
+                  "in the installation. The log is for auditors, and for officers with clearance for all there is.");
+    doc_heading(doc, 2, "Operations");
+    operations_table(doc);
+    doc_heading(doc, 2, "Reading");
+    reading_table(doc);
+    doc_heading(doc, 2, "Changing");
+    changing_table(doc);
+    return doc;
+}
