@@ -11,7 +11,7 @@ static void add_line(struct arena *arena, struct answer *answer, const char *wha
 
 /* ---- which record ---- */
 
-static enum section section_meant(const struct call *call, struct problems *problems) {
+enum section section_meant(const struct call *call, struct problems *problems) {
     const char *word = input_of(call, "kind")->text;
     enum section section = section_of_one(word);
     if (section == SECTION_COUNT) section = section_of_word(word);
@@ -19,8 +19,7 @@ static enum section section_meant(const struct call *call, struct problems *prob
     return section;
 }
 
-/* What the entry is known by in the store: its id, or its keys. */
-static const char *identity_meant(struct arena *arena, const struct call *call, enum section section) {
+const char *identity_meant(struct arena *arena, const struct call *call, enum section section) {
     const struct input *id = input_of(call, "id");
     int n;
     section_keys(section, &n);

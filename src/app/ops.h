@@ -43,6 +43,10 @@ bool expect_register(const struct register_file *reg, struct problems *problems)
 /* References and names of rules. */
 void check_whole(struct arena *arena, const struct register_file *reg, const struct register_file *statutes,
                  struct problems *problems);
+/* The section that the input `kind` names; SECTION_COUNT with a problem. */
+enum section section_meant(const struct call *call, struct problems *problems);
+/* What the entry of the input `id` is known by in the store: its id, or its keys. */
+const char *identity_meant(struct arena *arena, const struct call *call, enum section section);
 /* Does the entry have the id, or the first n of its section's keys? */
 bool entry_is_meant(const struct entry *entry, enum section section, const char *const *words, int n);
 

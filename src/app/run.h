@@ -45,11 +45,22 @@ enum who {
  * What the log says of an operation on a store. Besides, every refusal is logged, and every reading of a record that is
  * OFFICIAL-SENSITIVE. Nothing is logged of files without a store.
  */
-enum event { EVENT_NONE = 0, EVENT_CHANGE, EVENT_DISCLOSURE, EVENT_SIGN_IN, EVENT_READ, EVENT_REFUSAL, EVENT_COUNT };
+enum event {
+    EVENT_NONE = 0,
+    EVENT_CHANGE,
+    EVENT_DISCLOSURE,
+    EVENT_SIGN_IN,
+    EVENT_READ,
+    EVENT_REFUSAL,
+    EVENT_ERASURE,
+    EVENT_RETENTION,
+    EVENT_COUNT
+};
 extern const char *const event_words[]; /* NULL-ended, in that order */
 
-/* FOLDER: a data folder; NEW_FOLDER: one that is made where there is none. A SOURCE may be a data folder too. */
-enum field_type { SOURCE = 1, SOURCES, TEXT, DAY, NUMBER, FLAG, WORDS, FOLDER, NEW_FOLDER };
+/* FOLDER: a data folder; NEW_FOLDER: one that is made where there is none. A SOURCE may be a data folder too. PLACE:
+ * the name of a folder, for the command line alone. */
+enum field_type { SOURCE = 1, SOURCES, TEXT, DAY, NUMBER, FLAG, WORDS, FOLDER, NEW_FOLDER, PLACE };
 enum field_needed { POSITION = 1, OPTIONAL_POSITION, OPTION };
 
 struct field {
@@ -171,7 +182,9 @@ struct answer {
     struct records history;   /* history: the versions of an entry, the oldest first */
     const struct logged *log; /* log */
     int n_log;
-    struct sayings lines; /* open, users, why, permissions: what there is to say, in words */
+    const struct examination *examined; /* log verify, doctor, backup, restore: app/keeping.h */
+    const char *text;                   /* log checkpoint, log prove: to be printed as it is */
+    struct sayings lines;               /* open, users, why, permissions: what there is to say, in words */
     const char *title;
     /* fmt, generate, import, options as an overlay */
     const struct register_file *printed;

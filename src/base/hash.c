@@ -25,27 +25,18 @@ static const EVP_MD *sha256(void) {
     return md;
 }
 
-static EVP_MD_CTX *started(void) {
+struct hash hash_parts(const struct hash_part *parts, int n) {
     static _Thread_local EVP_MD_CTX *context;
-    if (!context) context = EVP_MD_CTX_new();
-    if (!context || !EVP_DigestInit_ex2(context, sha256(), NULL)) panic("SHA-256 cannot be started");
-    return context;
-}
-
-static struct hash finished(EVP_MD_CTX *context, const void *bytes, size_t n) {
     struct hash hash;
-    if (!EVP_DigestUpdate(context, bytes, n) || !EVP_DigestFinal_ex(context, hash.bytes, NULL)) panic("SHA-256 failed");
+    if (!context) context = EVP_MD_CTX_new();
+    bool done = context && EVP_DigestInit_ex2(context, sha256(), NULL);
+    for (int i = 0; i < n && done; i++) done = EVP_DigestUpdate(context, parts[i].bytes, parts[i].n);
+    if (!done || !EVP_DigestFinal_ex(context, hash.bytes, NULL)) panic("SHA-256 failed");
     return hash;
 }
 
 struct hash hash_of(const void *bytes, size_t n) {
-    return finished(started(), bytes, n);
-}
-
-struct hash hash_prefixed(uint8_t prefix, const void *bytes, size_t n) {
-    EVP_MD_CTX *context = started();
-    if (!EVP_DigestUpdate(context, &prefix, 1)) panic("SHA-256 failed");
-    return finished(context, bytes, n);
+    return hash_parts(&(struct hash_part){bytes, n}, 1);
 }
 
 bool hash_equal(const struct hash *a, const struct hash *b) {

@@ -15,8 +15,12 @@ struct hash {
 };
 
 struct hash hash_of(const void *bytes, size_t n);
-/* The hash of a prefix byte and what follows it, as trees of hashes want it (RFC 9162 section 2.1.1). */
-struct hash hash_prefixed(uint8_t prefix, const void *bytes, size_t n);
+/* Of parts, one after the other. */
+struct hash_part {
+    const void *bytes;
+    size_t n;
+};
+struct hash hash_parts(const struct hash_part *parts, int n);
 /* Takes the same time wherever two hashes differ. */
 bool hash_equal(const struct hash *a, const struct hash *b);
 

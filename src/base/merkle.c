@@ -3,14 +3,13 @@
 #include <string.h>
 
 struct hash merkle_leaf(const void *entry, size_t n) {
-    return hash_prefixed(0x00, entry, n);
+    const struct hash_part parts[] = {{"\x00", 1}, {entry, n}};
+    return hash_parts(parts, 2);
 }
 
 struct hash merkle_node(const struct hash *left, const struct hash *right) {
-    uint8_t both[1 + 2 * HASH_SIZE] = {0x01};
-    memcpy(both + 1, left->bytes, HASH_SIZE);
-    memcpy(both + 1 + HASH_SIZE, right->bytes, HASH_SIZE);
-    return hash_of(both, sizeof both);
+    const struct hash_part parts[] = {{"\x01", 1}, {left->bytes, HASH_SIZE}, {right->bytes, HASH_SIZE}};
+    return hash_parts(parts, 3);
 }
 
 int merkle_peaks(const struct merkle *tree) { return __builtin_popcountll(tree->size); }

@@ -104,6 +104,7 @@ static void take_value(struct reading *r, int index, const char *value) {
         break;
     case FLAG: input->number = 1; break;
     case TEXT:
+    case PLACE:
     case DAY: input->text = value; break;
     }
 }

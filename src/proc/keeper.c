@@ -36,38 +36,48 @@ static char *inside(struct arena *arena, const char *folder, const char *name) {
 static struct place at(const char *file) { return (struct place){.file = file}; }
 
 /* A log is known by its origin; this one is unlike any other without anybody's having to think of a name. */
-static enum err make_key(struct arena *arena, const char *folder, struct note_secret *secret,
-                         struct problems *problems) {
+static enum err make_key(struct held *held, const char *file, struct problems *problems) {
+    struct arena *arena = held->arena;
     uint8_t seed[NOTE_SEED_SIZE], name[8];
     randombytes_buf(seed, sizeof seed);
     randombytes_buf(name, sizeof name);
-    *secret = note_secret_of(arena_printf(arena, "concordat/%s", hex_text(arena, name, sizeof name)), seed);
+    held->secret = note_secret_of(arena_printf(arena, "concordat/%s", hex_text(arena, name, sizeof name)), seed);
     sodium_memzero(seed, sizeof seed);
-    const char *public = arena_printf(arena, "%s\n", note_key_text(arena, &secret->key));
-    char *text = arena_printf(arena, "%s\n", note_secret_text(arena, secret));
-    enum err err = file_write(inside(arena, folder, "public"), public, strlen(public), 0644, problems);
-    if (!err) err = file_write(inside(arena, folder, "secret"), text, strlen(text), 0600, problems);
-    return err;
+    char *text = arena_printf(arena, "%s\n", note_secret_text(arena, &held->secret));
+    return file_write(file, text, strlen(text), 0600, problems);
 }
 
+static bool is_there(const char *file) {
+    struct stat info;
+    return lstat(file, &info) == 0;
+}
+
+/* Makes a key for a log that never had one; a log whose key is gone is not given another unasked. */
 static enum err read_key(struct held *held, struct problems *problems) {
-    const char *name = inside(held->arena, held->folder, "secret");
+    struct arena *arena = held->arena;
+    const char *name = inside(arena, held->folder, "secret"), *public_name = inside(arena, held->folder, "public");
     char *text;
     size_t n;
     struct stat info;
-    if (file_read(held->arena, name, KEY_FILE_MAX, &text, &n, problems)) return ERR_IO;
-    if (!text) return make_key(held->arena, held->folder, &held->secret, problems);
-    if (stat(name, &info) == 0 && (info.st_mode & 077)) {
+    if (file_read(arena, name, KEY_FILE_MAX, &text, &n, problems)) return ERR_IO;
+    if (!text && (is_there(public_name) || is_there(inside(arena, held->folder, "checkpoint")))) {
+        problem_add(problems, at(name), "bring it back from a backup", "the signing key of the log is gone");
+        return ERR_IO;
+    }
+    if (!text && make_key(held, name, problems)) return ERR_IO;
+    if (text && stat(name, &info) == 0 && (info.st_mode & 077)) {
         problem_add(problems, at(name),
                     arena_printf(problems->arena, "chmod 600 %s, and think of making a new key", name),
                     "others than its owner may read the signing key");
         return ERR_IO;
     }
-    const bool read = note_secret_read(held->arena, text, n, &held->secret);
-    sodium_memzero(text, n);
-    if (read) return OK;
-    problem_add(problems, at(name), "bring it back from a backup", "this is not a signing key");
-    return ERR_IO;
+    if (text && !note_secret_read(arena, text, n, &held->secret)) {
+        problem_add(problems, at(name), "bring it back from a backup", "this is not a signing key");
+        return ERR_IO;
+    }
+    if (text) sodium_memzero(text, n);
+    const char *public = arena_printf(arena, "%s\n", note_key_text(arena, &held->secret.key));
+    return is_there(public_name) ? OK : file_write(public_name, public, strlen(public), 0644, problems);
 }
 
 static enum err read_last(struct arena *arena, const char *folder, const struct note_key *key, struct checkpoint *last,
@@ -301,4 +311,34 @@ enum err keeper_public(struct arena *arena, const char *folder, struct note_key 
     if (note_key_read(arena, (struct place){.file = name, .line = 1, .column = 1}, text, n, key, problems))
         return ERR_IO;
     return read_last(arena, own, key, &last, note, problems);
+}
+
+bool keeper_has_key(const char *folder) {
+    struct arena *arena = arena_new();
+    struct stat info;
+    const bool has = lstat(inside(arena, folder, "keeper"), &info) == 0;
+    arena_free(arena);
+    return has;
+}
+
+enum err keeper_copy(struct arena *arena, const char *from, const char *to, struct problems *problems) {
+    static const struct {
+        const char *name;
+        unsigned mode;
+    } files[] = {{"public", 0644}, {"secret", 0600}, {"checkpoint", 0600}};
+    const char *source = inside(arena, from, "keeper"), *target = inside(arena, to, "keeper");
+    if (!keeper_has_key(from)) return OK;
+    if (mkdir(target, 0700)) {
+        problem_add(problems, at(target), "see that you may write there", "cannot be made: %s", strerror(errno));
+        return ERR_IO;
+    }
+    enum err err = OK;
+    for (size_t i = 0; i < COUNT_OF(files) && !err; i++) {
+        char *bytes;
+        size_t n;
+        err = file_read(arena, inside(arena, source, files[i].name), NOTE_MAX, &bytes, &n, problems);
+        if (!err && bytes) err = file_write(inside(arena, target, files[i].name), bytes, n, files[i].mode, problems);
+        if (bytes) sodium_memzero(bytes, n);
+    }
+    return err;
 }

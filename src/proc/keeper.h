@@ -51,6 +51,10 @@ struct held {
 enum err keeper_hold(struct arena *arena, const char *folder, struct held *held, struct problems *problems) MUST_USE;
 bool keeper_answer(struct held *held, int socket);
 
+/* Has the log a key: was anything of it ever signed? */
+bool keeper_has_key(const char *folder);
+/* Copies what the keeper holds, the signing key with it, from one data folder into another that has none. */
+enum err keeper_copy(struct arena *arena, const char *from, const char *to, struct problems *problems) MUST_USE;
 /* What of a log can be read without its key: the public key, and the last checkpoint signed (NULL: none). */
 enum err keeper_public(struct arena *arena, const char *folder, struct note_key *key, char **note,
                        struct problems *problems) MUST_USE;

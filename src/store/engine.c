@@ -106,6 +106,16 @@ void engine_rollback(struct engine *engine) {
 
 enum err engine_copy(struct engine *engine, const char *place) { return engine->class->copy(engine, place); }
 enum err engine_examine(struct engine *engine) { return engine->class->examine(engine); }
+enum err engine_upgrade(struct engine *engine, const char *from) { return engine->class->upgrade(engine, from); }
+
+enum err engine_version(struct arena *arena, const struct engine_class *class, const char *place, void *context,
+                        long *version, const char **why) {
+    struct engine engine = {.class = class, .arena = arena_new()};
+    const enum err err = class->version(&engine, place, context, version);
+    if (err) *why = arena_dup(arena, engine.message);
+    arena_free(engine.arena);
+    return err;
+}
 
 /* ---- statements ---- */
 
@@ -141,7 +151,11 @@ char *column_text(struct statement *statement, int column, struct arena *arena) 
     return column_bytes(statement, column, arena, &n);
 }
 
+const void *column_here(struct statement *statement, int column, size_t *n) {
+    return statement->engine->class->bytes(statement->engine, statement->handle, column, n);
+}
+
 void *column_bytes(struct statement *statement, int column, struct arena *arena, size_t *n) {
-    const void *bytes = statement->engine->class->bytes(statement->engine, statement->handle, column, n);
+    const void *bytes = column_here(statement, column, n);
     return bytes ? arena_dup_n(arena, bytes, *n) : NULL;
 }

@@ -44,6 +44,10 @@ struct engine_class {
     enum err (*copy)(struct engine *engine, const char *place);
     /* Does the engine itself find the database whole? The message says what is wrong. */
     enum err (*examine)(struct engine *engine);
+    /* The version of the schema at a place: 0 where there is none yet. */
+    enum err (*version)(struct engine *engine, const char *place, void *context, long *version);
+    /* Fills a database that was just made with all that an older one holds. */
+    enum err (*upgrade)(struct engine *engine, const char *from);
 };
 extern const struct engine_class engine_sqlite;
 /* Wraps another engine and fails what it is told to (store/engine_fault.h). */
@@ -67,11 +71,18 @@ int64_t column_number(struct statement *statement, int column);                 
 char *column_text(struct statement *statement, int column, struct arena *arena);             /* NULL: null */
 void *column_bytes(struct statement *statement, int column, struct arena *arena, size_t *n); /* NULL: null */
 
+/* The engine's own bytes, until the next step of the statement; NULL: null. */
+const void *column_here(struct statement *statement, int column, size_t *n);
+
 enum err engine_begin(struct engine *engine, bool writes) MUST_USE;
 enum err engine_commit(struct engine *engine) MUST_USE;
 void engine_rollback(struct engine *engine);
 enum err engine_copy(struct engine *engine, const char *place) MUST_USE;
 enum err engine_examine(struct engine *engine) MUST_USE;
+/* Of a database that is not open, whose statements this version may not be able to prepare; *why as engine_open(). */
+enum err engine_version(struct arena *arena, const struct engine_class *class, const char *place, void *context,
+                        long *version, const char **why) MUST_USE;
+enum err engine_upgrade(struct engine *engine, const char *from) MUST_USE;
 
 /* For engines: the arena of the connection, its handle, and what to say of a failure. */
 struct engine {

@@ -98,6 +98,19 @@ static enum err examine(struct engine *engine) {
     return passed(engine, of(engine)->inner.class->examine(&of(engine)->inner));
 }
 
+static enum err version(struct engine *engine, const char *place, void *context, long *out) {
+    struct faulty *faulty = engine->handle = NEW(engine->arena, struct faulty);
+    faulty->fault = context;
+    faulty->inner = (struct engine){.class = faulty->fault->inner, .arena = engine->arena};
+    if (fails(engine, false)) return ERR_IO;
+    return passed(engine, faulty->inner.class->version(&faulty->inner, place, faulty->fault->context, out));
+}
+
+static enum err upgrade(struct engine *engine, const char *from) {
+    if (fails(engine, true)) return ERR_IO;
+    return passed(engine, of(engine)->inner.class->upgrade(&of(engine)->inner, from));
+}
+
 const struct engine_class engine_fault = {
     .name = "fault",
     .open = open_faulty,
@@ -115,4 +128,6 @@ const struct engine_class engine_fault = {
     .rollback = rollback,
     .copy = copy,
     .examine = examine,
+    .version = version,
+    .upgrade = upgrade,
 };

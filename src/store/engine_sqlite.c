@@ -1,5 +1,6 @@
 /* SQLite: one file, WAL, every commit on the disk before it is acknowledged. */
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/embedded.h"
@@ -54,7 +55,8 @@ static enum err open_database(struct engine *engine, const char *place, enum eng
                        "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON"))
         return ERR_IO;
     if (mode == ENGINE_READ) return script(engine, "PRAGMA query_only = ON");
-    if (script(engine, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")) return ERR_IO;
+    if (script(engine, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"))
+        return ERR_IO;
     return make_schema(engine);
 }
 
@@ -146,19 +148,102 @@ static enum err copy(struct engine *engine, const char *place) {
     return err;
 }
 
-static enum err examine(struct engine *engine) {
-    sqlite3_stmt *check = NULL;
-    enum err err = ERR_IO;
-    if (sqlite3_prepare_v2(engine->handle, "PRAGMA integrity_check(1)", -1, &check, NULL) != SQLITE_OK)
-        return failed(engine);
-    if (sqlite3_step(check) != SQLITE_ROW)
-        err = failed(engine);
-    else if (strcmp((const char *)sqlite3_column_text(check, 0), "ok") == 0)
-        err = OK;
+/* The first text that a query gives; NULL, and said as a failure, when it gives none. */
+static const char *first_text(struct engine *engine, sqlite3 *db, const char *sql) {
+    sqlite3_stmt *query = NULL;
+    const char *text = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, &query, NULL) == SQLITE_OK && sqlite3_step(query) == SQLITE_ROW) {
+        text = (const char *)sqlite3_column_text(query, 0);
+        text = arena_dup(engine->arena, text ? text : "");
+    }
+    if (!text) engine_failed(engine, "%s", sqlite3_errmsg(db));
+    sqlite3_finalize(query);
+    return text;
+}
+
+/* Tables, indices and triggers are those that this version makes: who takes a trigger away can change what is recorded.
+ */
+static enum err compare_schema(struct engine *engine) {
+    static const char schema_text[] =
+        "SELECT group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, ''), "
+        "char(10)) FROM (SELECT * FROM sqlite_schema ORDER BY type, name)";
+    sqlite3 *made = NULL;
+    const char *schema = arena_dup_n(engine->arena, embedded_schema, embedded_schema_len);
+    const char *is = first_text(engine, engine->handle, schema_text), *must = NULL;
+    if (sqlite3_open(":memory:", &made) == SQLITE_OK && sqlite3_exec(made, schema, NULL, NULL, NULL) == SQLITE_OK)
+        must = first_text(engine, made, schema_text);
     else
-        err = engine_failed(engine, "%s", (const char *)sqlite3_column_text(check, 0));
-    sqlite3_finalize(check);
+        engine_failed(engine, "%s", sqlite3_errmsg(made));
+    sqlite3_close(made);
+    if (!is || !must) return ERR_IO;
+    return strcmp(is, must) == 0
+               ? OK
+               : engine_failed(engine, "its tables, indices or triggers are not those it was made with");
+}
+
+static enum err examine(struct engine *engine) {
+    const char *said = first_text(engine, engine->handle, "PRAGMA integrity_check(1)");
+    if (!said) return ERR_IO;
+    return strcmp(said, "ok") == 0 ? compare_schema(engine) : engine_failed(engine, "%s", said);
+}
+
+static enum err version(struct engine *engine, const char *place, void *context, long *out) {
+    (void)context;
+    sqlite3 *db = NULL;
+    *out = 0;
+    const char *tables = NULL, *stated = NULL;
+    if (sqlite3_open_v2(place, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+        tables = first_text(engine, db, "SELECT COUNT(*) FROM sqlite_schema");
+    else
+        engine_failed(engine, "%s", sqlite3_errmsg(db));
+    const bool is_empty = tables && strcmp(tables, "0") == 0;
+    if (tables && !is_empty) stated = first_text(engine, db, "SELECT value FROM meta WHERE name = 'schema'");
+    if (stated) *out = strtol(stated, NULL, 10);
+    sqlite3_close(db);
+    if (!is_empty && !stated) return ERR_IO;
+    return is_empty || *out > 0 ? OK : engine_failed(engine, "it does not say of which version it is");
+}
+
+/* Copies a table: the columns that both have; new ones have what the schema gives them. */
+static enum err copy_table(struct engine *engine, const char *table) {
+    static const char columns_of[] =
+        "SELECT group_concat(name, ', ') FROM (SELECT n.name FROM pragma_table_info(%Q, 'main') n "
+        "JOIN pragma_table_info(%Q, 'older') o ON o.name = n.name ORDER BY n.cid)";
+    char *sql = sqlite3_mprintf(columns_of, table, table);
+    if (!sql) panic("out of memory");
+    const char *columns = first_text(engine, engine->handle, sql);
+    sqlite3_free(sql);
+    if (!columns || !*columns) return columns ? OK : ERR_IO;
+    sql = sqlite3_mprintf("INSERT INTO main.%w (%s) SELECT %s FROM older.%w", table, columns, columns, table);
+    if (!sql) panic("out of memory");
+    const enum err err = script(engine, sql);
+    sqlite3_free(sql);
     return err;
+}
+
+static enum err copy_tables(struct engine *engine) {
+    static const char tables_sql[] =
+        "SELECT group_concat(name, ' ') FROM (SELECT name FROM main.sqlite_schema WHERE type = 'table' "
+        "AND name <> 'meta' AND name NOT LIKE 'sqlite%' ORDER BY rowid)";
+    const char *tables = first_text(engine, engine->handle, tables_sql);
+    if (!tables) return ERR_IO;
+    char *list = arena_dup(engine->arena, tables), *rest = NULL;
+    for (char *table = strtok_r(list, " ", &rest); table; table = strtok_r(NULL, " ", &rest))
+        if (copy_table(engine, table)) return ERR_IO;
+    return OK;
+}
+
+static enum err upgrade(struct engine *engine, const char *from) {
+    char *attach = sqlite3_mprintf("ATTACH %Q AS older", from);
+    if (!attach) panic("out of memory");
+    enum err err = script(engine, attach);
+    sqlite3_free(attach);
+    if (err) return err;
+    err = script(engine, "BEGIN IMMEDIATE");
+    if (!err) err = copy_tables(engine);
+    if (!err) err = script(engine, "COMMIT");
+    if (err) sqlite3_exec(engine->handle, "ROLLBACK", NULL, NULL, NULL);
+    return !err && script(engine, "DETACH older") ? ERR_IO : err;
 }
 
 const struct engine_class engine_sqlite = {
@@ -178,4 +263,6 @@ const struct engine_class engine_sqlite = {
     .rollback = rollback,
     .copy = copy,
     .examine = examine,
+    .version = version,
+    .upgrade = upgrade,
 };

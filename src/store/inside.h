@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 
+#include "base/json.h"
 #include "base/merkle.h"
 #include "store/read.h"
 
@@ -27,11 +28,56 @@ struct view {
 enum err store_failed(struct problems *problems, const char *folder, const char *doing, const char *message);
 enum err view_failed(const struct view *view, struct problems *problems);
 
+char *inside_folder(struct arena *arena, const char *folder, const char *name);
+/*
+ * Before the database of a store is opened: one that an earlier version made is brought to the schema of this one, and
+ * a copy of it is kept beside it. ERR_IO with a problem where that cannot be done, or a later version made it.
+ */
+enum err store_upgrade(struct store *store, struct problems *problems) MUST_USE;
+/* The file that a database is in, made empty where there is none: for its owner only, as its side files then are. */
+enum err database_file(struct arena *arena, const char *folder, const char **file, struct problems *problems) MUST_USE;
+
+/* A list of words, each once, in the order of an alphabet. */
+struct words {
+    const char **items;
+    int n, cap;
+};
+/* The columns version, revision, place, body, valid_from, valid_to, recorded_from, recorded_to, marking, states, owner,
+ * author, change of a row, from `first` on. */
+struct record read_record(struct arena *arena, struct statement *row, int first, enum section section, const char *id);
+/* The words that a statement gives of a version. */
+enum err read_words(struct arena *arena, struct engine *engine, const char *statement, int64_t version,
+                    struct words *out) MUST_USE;
+/* The circles that an access entry puts its user in. */
+struct words circles_given(struct arena *arena, const struct entry *access);
+/* What an entry is also looked up by; NULL: nothing. */
+const char *subject_of(enum section section, const struct entry *entry);
+
+#define PAYLOAD_MAX ((size_t)512 * 1024 * 1024)
+
+struct tx {
+    struct arena *arena;
+    struct store *store;
+    struct engine *engine;
+    const struct grant *grant;
+    struct deed deed;
+    struct moment *moment;
+    const char *change;
+    struct words fresh; /* ids made by this change */
+    struct buf log;     /* what the log says of the entries */
+    struct buf erased;  /* and of payloads that are erased: [{"entry": number, "kept": what is kept of it}, …] */
+    struct json json;
+};
+enum err tx_failed(const struct tx *tx, struct problems *problems);
+
 /*
  * Appends to the log within the change that is under way: a leaf of canonical JSON with the salted hash of the payload,
  * the payload beside it, and the tree.
  */
 enum err log_append(struct arena *arena, struct engine *engine, struct moment *moment, const char *event,
                     const char *payload) MUST_USE;
+char *log_leaf(struct arena *arena, int64_t at, const char *event, const struct hash *payload);
+struct hash log_seal(const uint8_t salt[HASH_SIZE], const char *payload, size_t n);
+enum err log_kept_tree(struct arena *arena, struct engine *engine, struct merkle *tree) MUST_USE;
 
 #endif

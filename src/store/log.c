@@ -2,30 +2,32 @@
 #include <string.h>
 
 #include "base/instant.h"
-#include "base/json.h"
 #include "store/inside.h"
 
 #define LEAF_MAX ((size_t)1024)
 
 /*
- * The leaf is {"at": …, "event": …, "payload": …}: when, what kind of thing, and the SHA-256 of salt and payload in
- * hexadecimal. Who and what stand in the payload, which can be erased; without the salt nobody can guess it back.
+ * The leaf: when, what kind of thing, and the SHA-256 of salt and payload in hexadecimal. Who and what stand in the
+ * payload, which can be erased; without the salt nobody can guess it back. Its words need no escaping.
  */
-static const char *leaf_text(struct arena *arena, int64_t at, const char *event, const struct hash *payload) {
+char *log_leaf(struct arena *arena, int64_t at, const char *event, const struct hash *payload) {
     struct buf leaf = buf_new(arena, LEAF_MAX);
-    struct json json = json_new(&leaf);
-    json_open_inline(&json, '{');
-    json_key(&json, "at");
-    json_text(&json, instant_text(arena, at));
-    json_key(&json, "event");
-    json_text(&json, event);
-    json_key(&json, "payload");
-    json_text(&json, hex_text(arena, payload->bytes, HASH_SIZE));
-    json_close(&json, '}');
+    buf_text(&leaf, "{\"at\": \"");
+    buf_text(&leaf, instant_text(arena, at));
+    buf_text(&leaf, "\", \"event\": \"");
+    buf_text(&leaf, event);
+    buf_text(&leaf, "\", \"payload\": \"");
+    buf_text(&leaf, hex_text(arena, payload->bytes, HASH_SIZE));
+    buf_text(&leaf, "\"}");
     return leaf.data;
 }
 
-static enum err read_tree(struct arena *arena, struct engine *engine, struct merkle *tree) {
+struct hash log_seal(const uint8_t salt[HASH_SIZE], const char *payload, size_t n) {
+    const struct hash_part parts[] = {{salt, HASH_SIZE}, {payload, n}};
+    return hash_parts(parts, 2);
+}
+
+enum err log_kept_tree(struct arena *arena, struct engine *engine, struct merkle *tree) {
     struct statement *find = engine_statement(engine, "tree");
     const enum step step = statement_step(find);
     *tree = (struct merkle){0};
@@ -49,14 +51,11 @@ static enum err keep_tree(struct engine *engine, const struct merkle *tree) {
 enum err log_append(struct arena *arena, struct engine *engine, struct moment *moment, const char *event,
                     const char *payload) {
     struct merkle tree;
-    const enum err err = read_tree(arena, engine, &tree);
+    const enum err err = log_kept_tree(arena, engine, &tree);
     if (err) return err;
     const struct hash salt = moment_draw(moment);
-    struct buf salted = buf_new(arena, (size_t)-1 / 2);
-    buf_add(&salted, salt.bytes, HASH_SIZE);
-    buf_text(&salted, payload);
-    const struct hash sealed = hash_of(salted.data, salted.len);
-    const char *text = leaf_text(arena, moment->now, event, &sealed);
+    const struct hash sealed = log_seal(salt.bytes, payload, strlen(payload));
+    const char *text = log_leaf(arena, moment->now, event, &sealed);
     const struct hash leaf = merkle_leaf(text, strlen(text));
     struct statement *append = engine_statement(engine, "append_log");
     bind_number(append, 1, (int64_t)tree.size);

@@ -121,3 +121,31 @@ SELECT l.seq, l.at, l.event, l.leaf, l.hash, p.salt, p.body
 FROM log l LEFT JOIN log_payload p ON p.seq = l.seq
 WHERE l.seq >= ?1
 ORDER BY l.seq
+
+-- What the log is compared with (store/log_replay.c).
+-- name: every_version
+SELECT partnership, kind, id, subject, superseded,
+    version, revision, place, body, valid_from, valid_to, recorded_from, recorded_to, marking, states, owner, author, change
+FROM version
+ORDER BY version
+
+-- name: stray_circles
+SELECT (SELECT COUNT(*) FROM version_circle c WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.version = c.version))
+     + (SELECT COUNT(*) FROM access_circle a WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.version = a.version AND v.kind = 'access'))
+     + (SELECT COUNT(*) FROM log_payload p WHERE NOT EXISTS (SELECT 1 FROM log l WHERE l.seq = p.seq))
+
+-- name: leaf
+SELECT leaf, hash FROM log WHERE seq = ?1
+
+-- What the law wants gone (store/erase.c).
+-- name: payload
+SELECT body FROM log_payload WHERE seq = ?1
+
+-- name: payloads_with
+SELECT seq, body FROM log_payload WHERE body LIKE ?1 ORDER BY seq
+
+-- name: erase_payload
+DELETE FROM log_payload WHERE seq = ?1
+
+-- name: erase_version
+UPDATE version SET body = ?2, erased = 1 WHERE version = ?1

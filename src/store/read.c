@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <jansson.h>
+
 #include "base/buf.h"
 #include "base/text.h"
 #include "io/read.h"
@@ -64,19 +66,41 @@ enum err store_read(struct arena *arena, struct view *view, const struct grant *
     return step == STEP_FAILED ? view_failed(view, problems) : OK;
 }
 
+struct record read_record(struct arena *arena, struct statement *row, int first, enum section section, const char *id) {
+    return (struct record){.section = section,
+                           .id = id,
+                           .version = column_number(row, first),
+                           .revision = column_number(row, first + 1),
+                           .place = (int)column_number(row, first + 2),
+                           .body = column_text(row, first + 3, arena),
+                           .valid_from = (int)column_number(row, first + 4),
+                           .valid_to = (int)column_number(row, first + 5),
+                           .recorded_from = column_number(row, first + 6),
+                           .recorded_to = column_number(row, first + 7),
+                           .marking = (enum marking)column_number(row, first + 8),
+                           .states = (unsigned)column_number(row, first + 9),
+                           .owner = column_text(row, first + 10, arena),
+                           .author = column_text(row, first + 11, arena),
+                           .change = column_text(row, first + 12, arena)};
+}
+
+enum err read_words(struct arena *arena, struct engine *engine, const char *statement, int64_t version,
+                    struct words *out) {
+    struct statement *find = engine_statement(engine, statement);
+    bind_number(find, 1, version);
+    *out = (struct words){0};
+    enum step step;
+    while ((step = statement_step(find)) == STEP_ROW) *PUSH(arena, out) = column_text(find, 0, arena);
+    return step == STEP_FAILED ? ERR_IO : OK;
+}
+
 static enum err read_circles(struct arena *arena, struct view *view, const char *statement, int64_t version,
                              const char ***circles, int *n, struct problems *problems) {
-    struct statement *find = engine_statement(view->engine, statement);
-    bind_number(find, 1, version);
-    struct {
-        const char **items;
-        int n, cap;
-    } found = {0};
-    enum step step;
-    while ((step = statement_step(find)) == STEP_ROW) *PUSH(arena, &found) = column_text(find, 0, arena);
+    struct words found;
+    if (read_words(arena, view->engine, statement, version, &found)) return view_failed(view, problems);
     *circles = found.items;
     *n = found.n;
-    return step == STEP_FAILED ? view_failed(view, problems) : OK;
+    return OK;
 }
 
 enum err store_circles(struct arena *arena, struct view *view, const struct record *record, const char ***circles,
@@ -110,6 +134,15 @@ enum err store_touched(struct arena *arena, struct view *view, const struct gran
     return OK;
 }
 
+/* Is a payload about the partnership? An erased one says nothing of itself. */
+static bool is_about(const char *payload, const char *partnership) {
+    json_t *root = payload ? json_loads(payload, 0, NULL) : NULL;
+    const char *of = json_string_value(json_object_get(root, "partnership"));
+    const bool about = !payload || text_equal(of ? of : "", partnership);
+    json_decref(root);
+    return about;
+}
+
 enum err store_log_read(struct arena *arena, struct view *view, const struct grant *grant, int64_t from,
                         struct logged **out, int *n, struct problems *problems) {
     struct {
@@ -120,11 +153,14 @@ enum err store_log_read(struct arena *arena, struct view *view, const struct gra
     struct statement *find = engine_statement(view->engine, "log_entries");
     bind_number(find, 1, from);
     enum step step;
-    while ((step = statement_step(find)) == STEP_ROW)
+    while ((step = statement_step(find)) == STEP_ROW) {
+        const char *payload = column_text(find, 6, arena);
+        if (!is_about(payload, grant_partnership(grant))) continue;
         *PUSH(arena, &found) = (struct logged){.seq = column_number(find, 0),
                                                .at = column_number(find, 1),
                                                .event = column_text(find, 2, arena),
-                                               .payload = column_text(find, 6, arena)};
+                                               .payload = payload};
+    }
     *out = found.items;
     *n = found.n;
     return step == STEP_FAILED ? view_failed(view, problems) : OK;

@@ -47,7 +47,8 @@ enum err store_circles_of_access(struct arena *arena, struct view *view, int64_t
 /* The entries that a change touched; none where there is one among them that the grant may not read. */
 enum err store_touched(struct arena *arena, struct view *view, const struct grant *grant, const char *change,
                        struct records *out, struct problems *problems) MUST_USE;
-/* The log from an entry on, for a grant that may read it: app/ops.def says who. payload is NULL where it was erased. */
+/* The log from an entry on, as far as it is about the grant's partnership, for a grant that may read it: app/ops.def
+ * says who. payload is NULL where it was erased. */
 struct logged {
     int64_t seq, at;
     const char *event, *payload;

@@ -28,7 +28,8 @@ CREATE TABLE version (
     owner         TEXT,             -- the body whose record it is
     author        TEXT NOT NULL,    -- the user who recorded it
     change        TEXT NOT NULL,    -- the change it came with
-    superseded    TEXT              -- the change that ended what was believed
+    superseded    TEXT,             -- the change that ended what was believed
+    erased        INTEGER NOT NULL DEFAULT 0 -- 1: by a recorded decision only what tells it from others is left of its body
 ) STRICT;
 CREATE INDEX version_now ON version (partnership, recorded_to, kind);
 CREATE INDEX version_entry ON version (partnership, kind, id);
@@ -73,13 +74,18 @@ CREATE TABLE tree (
 -- Nothing recorded is changed or taken away. REPLACE deletes, and recursive_triggers lets these see it.
 CREATE TRIGGER version_stays BEFORE DELETE ON version BEGIN SELECT RAISE(ABORT, 'a version is never deleted'); END;
 CREATE TRIGGER version_closes BEFORE UPDATE ON version
-WHEN OLD.recorded_to <> 9223372036854775807 OR OLD.superseded IS NOT NULL OR NEW.superseded IS NULL
-  OR NEW.recorded_to < OLD.recorded_from OR NEW.version <> OLD.version
-  OR NEW.partnership <> OLD.partnership OR NEW.kind <> OLD.kind OR NEW.id <> OLD.id OR NEW.revision <> OLD.revision
-  OR NEW.place <> OLD.place OR NEW.body <> OLD.body OR NEW.valid_from <> OLD.valid_from OR NEW.valid_to <> OLD.valid_to
-  OR NEW.recorded_from <> OLD.recorded_from OR NEW.marking <> OLD.marking OR NEW.states <> OLD.states
-  OR NEW.subject IS NOT OLD.subject OR NEW.owner IS NOT OLD.owner OR NEW.author <> OLD.author OR NEW.change <> OLD.change
-BEGIN SELECT RAISE(ABORT, 'a version can only be superseded, once'); END;
+WHEN NEW.version <> OLD.version OR NEW.partnership <> OLD.partnership OR NEW.kind <> OLD.kind OR NEW.id <> OLD.id
+  OR NEW.revision <> OLD.revision OR NEW.place <> OLD.place OR NEW.valid_from <> OLD.valid_from
+  OR NEW.valid_to <> OLD.valid_to OR NEW.recorded_from <> OLD.recorded_from OR NEW.marking <> OLD.marking
+  OR NEW.states <> OLD.states OR NEW.subject IS NOT OLD.subject OR NEW.owner IS NOT OLD.owner
+  OR NEW.author <> OLD.author OR NEW.change <> OLD.change
+  OR NOT (-- it is superseded, and was not
+          (OLD.recorded_to = 9223372036854775807 AND OLD.superseded IS NULL AND NEW.superseded IS NOT NULL
+           AND NEW.recorded_to >= OLD.recorded_from AND NEW.body = OLD.body AND NEW.erased = OLD.erased)
+          -- or erased, and was not
+          OR (OLD.erased = 0 AND NEW.erased = 1 AND NEW.recorded_to = OLD.recorded_to
+              AND NEW.superseded IS OLD.superseded))
+BEGIN SELECT RAISE(ABORT, 'a version can only be superseded, once, and erased, once'); END;
 CREATE TRIGGER version_circle_stays BEFORE DELETE ON version_circle BEGIN SELECT RAISE(ABORT, 'a circle of a version is never deleted'); END;
 CREATE TRIGGER version_circle_is BEFORE UPDATE ON version_circle BEGIN SELECT RAISE(ABORT, 'a circle of a version is never changed'); END;
 CREATE TRIGGER access_circle_stays BEFORE DELETE ON access_circle BEGIN SELECT RAISE(ABORT, 'a circle of an access entry is never deleted'); END;
@@ -89,4 +95,4 @@ CREATE TRIGGER log_is BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is
 CREATE TRIGGER log_payload_is BEFORE UPDATE ON log_payload BEGIN SELECT RAISE(ABORT, 'a payload of the log is never changed'); END;
 CREATE TRIGGER tree_stays BEFORE DELETE ON tree BEGIN SELECT RAISE(ABORT, 'the tree is never deleted'); END;
 
-INSERT INTO meta VALUES ('schema', '1');
+INSERT INTO meta VALUES ('schema', '2');

@@ -14,7 +14,6 @@
 #include "model/schema.h"
 #include "store/inside.h"
 
-#define SCHEMA_VERSION "1"
 #define DATABASE "concordat.db"
 
 struct hash moment_draw(struct moment *moment) {
@@ -49,22 +48,30 @@ static enum err unusable(struct problems *problems, const char *folder, const ch
 
 /* ---- the folder ---- */
 
-static char *inside(struct arena *arena, const char *folder, const char *name) {
+char *inside_folder(struct arena *arena, const char *folder, const char *name) {
     return arena_printf(arena, "%s/%s", folder, name);
 }
 
 bool store_is_at(const char *folder) {
     struct arena *arena = arena_new();
     struct stat info;
-    const bool is_there = stat(inside(arena, folder, DATABASE), &info) == 0 && S_ISREG(info.st_mode);
+    const bool is_there = stat(inside_folder(arena, folder, DATABASE), &info) == 0 && S_ISREG(info.st_mode);
     arena_free(arena);
     return is_there;
+}
+
+enum err database_file(struct arena *arena, const char *folder, const char **file, struct problems *problems) {
+    *file = inside_folder(arena, folder, DATABASE);
+    const int made = open(*file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (made < 0) return unusable(problems, folder, "its database cannot be made");
+    close(made);
+    return OK;
 }
 
 /* The lock stays as long as the process holds its descriptor, however the process ends. */
 static enum err take_hold(struct store *store, struct problems *problems) {
     char holder[32] = "";
-    store->lock = open(inside(store->arena, store->folder, "lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    store->lock = open(inside_folder(store->arena, store->folder, "lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (store->lock < 0) return unusable(problems, store->folder, "the folder cannot be taken hold of");
     if (flock(store->lock, LOCK_EX | LOCK_NB)) {
         if (errno != EWOULDBLOCK) return unusable(problems, store->folder, "the folder cannot be taken hold of");
@@ -80,21 +87,6 @@ static enum err take_hold(struct store *store, struct problems *problems) {
     return OK;
 }
 
-static enum err check_version(struct store *store, struct problems *problems) {
-    struct statement *meta = engine_statement(store->writer, "meta");
-    bind_text(meta, 1, "schema");
-    const enum step step = statement_step(meta);
-    if (step == STEP_FAILED)
-        return store_failed(problems, store->folder, "it could not be opened", engine_message(store->writer));
-    const char *version = step == STEP_ROW ? column_text(meta, 0, store->arena) : "unknown";
-    engine_statement(store->writer, "meta");
-    if (text_equal(version, SCHEMA_VERSION)) return OK;
-    problem_add(problems, in_folder(store->folder),
-                "open it with the version of Concordat that made it, or a later one",
-                "its database is of version %s, and this program reads version " SCHEMA_VERSION, version);
-    return ERR_IO;
-}
-
 static enum err open_inside(struct store *store, struct problems *problems) {
     if (store->options.make && mkdir(store->folder, 0700) && errno != EEXIST)
         return unusable(problems, store->folder, "the folder cannot be made");
@@ -104,13 +96,15 @@ static enum err open_inside(struct store *store, struct problems *problems) {
                     "there is no data folder here");
         return ERR_IO;
     }
-    const enum err held = take_hold(store, problems);
-    if (held) return held;
+    enum err err = take_hold(store, problems);
+    if (!err && store->options.make) err = database_file(store->arena, store->folder, &store->database, problems);
+    if (!err) err = store_upgrade(store, problems);
+    if (err) return err;
     const char *why;
     if (engine_open(problems->arena, store->options.class, store->database, ENGINE_WRITE, store->options.context,
                     &store->writer, &why))
         return store_failed(problems, store->folder, "it could not be opened", why);
-    return check_version(store, problems);
+    return OK;
 }
 
 enum err store_open(struct arena *arena, const char *folder, const struct store_options *options, struct store **out,
@@ -119,7 +113,7 @@ enum err store_open(struct arena *arena, const char *folder, const struct store_
     struct arena *own = arena_new();
     struct store *store = NEW(own, struct store);
     *store = (struct store){.arena = own, .folder = arena_dup(own, folder), .options = *options, .lock = -1};
-    store->database = inside(own, folder, DATABASE);
+    store->database = inside_folder(own, folder, DATABASE);
     if (!store->options.class) store->options.class = &engine_sqlite;
     if (pthread_mutex_init(&store->writing, NULL)) panic("a lock could not be made");
     const enum err err = open_inside(store, problems);

@@ -9,29 +9,10 @@
 #include "store/inside.h"
 
 #define BODY_MAX ((size_t)4 * 1024 * 1024)
-#define PAYLOAD_MAX ((size_t)512 * 1024 * 1024)
 #define STATES_MARKING 1u
 #define STATES_CIRCLES 2u
 
-struct words {
-    const char **items;
-    int n, cap;
-};
-
-struct tx {
-    struct arena *arena;
-    struct store *store;
-    struct engine *engine;
-    const struct grant *grant;
-    struct deed deed;
-    struct moment *moment;
-    const char *change;
-    struct words fresh; /* ids made by this change */
-    struct buf log;     /* what the log says of the entries */
-    struct json json;
-};
-
-static enum err tx_failed(const struct tx *tx, struct problems *problems) {
+enum err tx_failed(const struct tx *tx, struct problems *problems) {
     return store_failed(problems, tx->store->folder, "it could not be recorded", engine_message(tx->engine));
 }
 
@@ -57,7 +38,8 @@ enum err store_begin(struct arena *arena, struct store *store, const struct gran
                       .grant = grant,
                       .deed = *deed,
                       .moment = moment,
-                      .log = buf_new(arena, PAYLOAD_MAX)};
+                      .log = buf_new(arena, PAYLOAD_MAX),
+                      .erased = buf_new(arena, PAYLOAD_MAX)};
     tx->change = random_word(arena, moment, 10);
     tx->json = json_new(&tx->log);
     if (!engine_begin(tx->engine, true)) return OK;
@@ -92,8 +74,12 @@ static const char *payload(struct tx *tx) {
         json_key(&json, "entries");
         json_raw(&json, arena_printf(tx->arena, "[%s]", tx->log.data));
     }
+    if (tx->erased.len) {
+        json_key(&json, "erased");
+        json_raw(&json, arena_printf(tx->arena, "[%s]", tx->erased.data));
+    }
     json_close(&json, '}');
-    if (out.full || tx->log.full) panic("a change is too large for the log");
+    if (out.full || tx->log.full || tx->erased.full) panic("a change is too large for the log");
     return out.data;
 }
 
@@ -138,11 +124,7 @@ struct rows {
 };
 
 static enum err read_circles(struct tx *tx, struct row *row) {
-    struct statement *find = engine_statement(tx->engine, "circles_of_version");
-    bind_number(find, 1, row->record.version);
-    enum step step;
-    while ((step = statement_step(find)) == STEP_ROW) *PUSH(tx->arena, &row->circles) = column_text(find, 0, tx->arena);
-    return step == STEP_FAILED ? ERR_IO : OK;
+    return read_words(tx->arena, tx->engine, "circles_of_version", row->record.version, &row->circles);
 }
 
 static enum err read_rows(struct tx *tx, enum section section, const char *id, struct rows *rows) {
@@ -153,21 +135,7 @@ static enum err read_rows(struct tx *tx, enum section section, const char *id, s
     *rows = (struct rows){0};
     enum step step;
     while ((step = statement_step(find)) == STEP_ROW) {
-        PUSH(tx->arena, rows)->record = (struct record){.section = section,
-                                                        .id = id,
-                                                        .version = column_number(find, 0),
-                                                        .revision = column_number(find, 1),
-                                                        .place = (int)column_number(find, 2),
-                                                        .body = column_text(find, 3, tx->arena),
-                                                        .valid_from = (int)column_number(find, 4),
-                                                        .valid_to = (int)column_number(find, 5),
-                                                        .recorded_from = column_number(find, 6),
-                                                        .recorded_to = column_number(find, 7),
-                                                        .marking = (enum marking)column_number(find, 8),
-                                                        .states = (unsigned)column_number(find, 9),
-                                                        .owner = column_text(find, 10, tx->arena),
-                                                        .author = column_text(find, 11, tx->arena),
-                                                        .change = column_text(find, 12, tx->arena)};
+        PUSH(tx->arena, rows)->record = read_record(tx->arena, find, 0, section, id);
         rows->items[rows->n - 1].superseded = column_text(find, 13, tx->arena);
     }
     for (int i = 0; step == STEP_DONE && i < rows->n; i++)
@@ -270,8 +238,7 @@ static void add_word(struct arena *arena, struct words *words, const char *word)
     words->items[at] = word;
 }
 
-/* The circles that an access entry puts its user in. */
-static struct words circles_given(struct arena *arena, const struct entry *access) {
+struct words circles_given(struct arena *arena, const struct entry *access) {
     static const enum key keys[] = {KEY_BODIES, KEY_AGENCIES, KEY_READS};
     struct words words = {0};
     add_word(arena, &words, CIRCLE_PARTNERSHIP);
@@ -285,7 +252,7 @@ static struct words circles_given(struct arena *arena, const struct entry *acces
     return words;
 }
 
-static const char *subject_of(enum section section, const struct entry *entry) {
+const char *subject_of(enum section section, const struct entry *entry) {
     if (section == SECTION_USERS) return entry_text(entry, KEY_ACCOUNT);
     return section == SECTION_ACCESS ? entry_text(entry, KEY_USER) : NULL;
 }
@@ -351,6 +318,10 @@ static void log_entry(struct changing *c) {
     say(&json, "id", c->id);
     json_key(&json, "revision");
     json_number(&json, c->revision);
+    if (c->recorded != c->tx->moment->now) {
+        json_key(&json, "recorded");
+        json_number(&json, c->recorded);
+    }
     list_words(&json, "made", &c->made);
     list_words(&json, "ended", &c->ended);
     json_close(&json, '}');

@@ -27,7 +27,15 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_chart: return report_chart(arena, answer);
     case OP_open:
     case OP_users:
-    case OP_why: return report_lines(arena, answer);
+    case OP_why:
+    case OP_log_erase:
+    case OP_retention:
+    case OP_keep:
+    case OP_erase: return report_lines(arena, answer);
+    case OP_log_verify:
+    case OP_doctor:
+    case OP_backup:
+    case OP_restore: return report_keep(arena, answer);
     case OP_apply:
     case OP_create:
     case OP_amend:
@@ -40,6 +48,8 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_log: return report_log(arena, answer);
     case OP_permissions: return report_permissions(arena);
     case OP_export:
+    case OP_log_checkpoint:
+    case OP_log_prove:
     case OP_workbook:
     case OP_calendar:
     case OP_structure:
@@ -69,6 +79,8 @@ bool answer_raw(struct buf *out, const struct answer *answer, struct problems *p
         return form_email(out, answer, problems) == OK;
     else if (answer->op == OP_chart && answer->as_svg)
         print_svg(out, chart_figure(out->arena, answer));
+    else if (answer->text)
+        buf_text(out, answer->text);
     else if (answer->printed && answer->as_json)
         register_print_json(out, answer->printed);
     else if (answer->printed)

@@ -27,6 +27,7 @@ struct doc *report_handbook(struct arena *arena, const struct answer *answer);
 struct doc *report_chart(struct arena *arena, const struct answer *answer);
 /* The drawing alone; where there is none, a drawing that says why. */
 const struct figure *chart_figure(struct arena *arena, const struct answer *answer);
+struct doc *report_keep(struct arena *arena, const struct answer *answer);
 struct doc *report_proof(struct arena *arena, const struct answer *answer);
 /* Of a data folder: view/report_store.c. */
 struct doc *report_lines(struct arena *arena, const struct answer *answer);

@@ -81,7 +81,8 @@ static void assert_same(const struct merkle_proof *a, const struct merkle_proof 
 static void the_hash_is_sha_256(void **state) {
     (void)state;
     struct arena *arena = arena_new();
-    const struct hash abc = hash_of("abc", 3), none = hash_of("", 0), split = hash_prefixed('a', "bc", 2);
+    const struct hash abc = hash_of("abc", 3), none = hash_of("", 0),
+                      split = hash_parts((struct hash_part[]){{"a", 1}, {"bc", 2}, {"", 0}}, 3);
     assert_string_equal(hex_text(arena, abc.bytes, 32),
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assert_string_equal(hex_text(arena, none.bytes, 32),

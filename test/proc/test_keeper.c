@@ -165,6 +165,16 @@ static void a_false_key_or_checkpoint_stops_it(void **state) {
     assert_int_equal(problems.total, 2);
 }
 
+/* Another key would be another log: partners could no longer check what they hold. */
+static void a_lost_key_is_not_made_anew(void **state) {
+    (void)state;
+    keeper_stop(&keeper);
+    assert_int_equal(unlink(file("secret")), 0);
+    assert_int_equal(keeper_start(arena, folder, &keeper, &problems), ERR_IO);
+    assert_string_equal(problems.items[0].message, "the signing key of the log is gone");
+    assert_int_equal(access(file("secret"), F_OK), -1);
+}
+
 static void nonsense_is_answered_and_survived(void **state) {
     (void)state;
     static char nonsense[20000];
@@ -217,6 +227,7 @@ int main(void) {
         TEST(it_remembers_what_it_signed),
         TEST(the_key_is_for_its_owner),
         TEST(a_false_key_or_checkpoint_stops_it),
+        TEST(a_lost_key_is_not_made_anew),
         TEST(nonsense_is_answered_and_survived),
         TEST(it_holds_no_more_than_it_needs),
         TEST(when_it_is_gone_that_is_said),
