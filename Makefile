@@ -53,9 +53,11 @@ LIBRARY = $(OUT)/libconcordat.a
 TEST_PROGRAMS = $(TESTS:%.c=$(OUT)/%)
 REPLAYS = $(FUZZERS:fuzz/fuzz_%.c=$(OUT)/fuzz/replay_%)
 FUZZ_PROGRAMS = $(FUZZERS:%.c=$(OUT)/%)
+# Tests that do more when CONCORDAT_TORTURE is set.
+TORTURE = store/test_kill store/test_damage
 BENCH_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 
-.PHONY: all tests docs replays fuzzers benches demo test quick golden check-format format check-floors fuzz bench install clean help
+.PHONY: all tests docs replays fuzzers benches demo test quick torture golden check-format format check-floors fuzz bench install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -136,6 +138,11 @@ fuzz:                            ## run every fuzzer for FUZZ_SECONDS (60)
 	@scripts/install-deps test
 	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=fuzz fuzzers
 	@scripts/fuzz build/fuzz/fuzz $(FUZZ_SECONDS)
+
+torture:                         ## what takes hours: every byte changed, killed two hundred times (CONCORDAT_TORTURE=1)
+	@scripts/install-deps test
+	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release $(TORTURE:%=build/release/test/%)
+	@for test in $(TORTURE); do CONCORDAT_TORTURE=1 build/release/test/$$test || exit 1; done
 
 bench:                           ## measure against the rivals; writes bench/results.json
 	@scripts/install-deps bench

@@ -74,7 +74,10 @@ int main(int argc, char **argv) {
     if (view_open(arena, store, &view, &problems) || view_begin(view, &problems)) return stop(&problems);
     struct proof last;
     if (log_prove(arena, view, (uint64_t)entries - 1, (uint64_t)entries, &last, &problems)) return stop(&problems);
-    const size_t leaf = last.n_entry, payload = 230;
+    struct logged *first;
+    int n_log;
+    if (store_log_read(arena, view, grant, entries - 1, &first, &n_log, &problems)) return stop(&problems);
+    const size_t leaf = last.n_entry, payload = strlen(first[0].payload);
     for (int i = 0; i < rounds; i++) {
         const double start = clock_ms();
         if (log_verify(arena, view, NULL, 0, &state, &damage, &problems) || damage.total) return stop(&problems);
