@@ -54,7 +54,7 @@ TEST_PROGRAMS = $(TESTS:%.c=$(OUT)/%)
 REPLAYS = $(FUZZERS:fuzz/fuzz_%.c=$(OUT)/fuzz/replay_%)
 FUZZ_PROGRAMS = $(FUZZERS:%.c=$(OUT)/%)
 # Tests that do more when CONCORDAT_TORTURE is set.
-TORTURE = store/test_kill store/test_damage
+TORTURE = store/test_kill store/test_damage app/test_faults app/test_non_interference
 BENCH_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 
 .PHONY: all tests docs replays fuzzers benches demo test quick torture golden check-format format check-floors fuzz bench install clean help
@@ -139,9 +139,10 @@ fuzz:                            ## run every fuzzer for FUZZ_SECONDS (60)
 	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=fuzz fuzzers
 	@scripts/fuzz build/fuzz/fuzz $(FUZZ_SECONDS)
 
-torture:                         ## what takes hours: every byte changed, killed two hundred times (CONCORDAT_TORTURE=1)
+torture:                         ## what takes hours: every byte changed, every call failed, killed two hundred times, 20,000 worlds
 	@scripts/install-deps test
-	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release $(TORTURE:%=build/release/test/%)
+	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release all $(TORTURE:%=build/release/test/%)
+	@test/faults/run build/release/concordat 1000
 	@for test in $(TORTURE); do CONCORDAT_TORTURE=1 build/release/test/$$test || exit 1; done
 
 bench:                           ## measure against the rivals; writes bench/results.json

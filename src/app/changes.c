@@ -96,6 +96,52 @@ static struct entry named(struct arena *arena, const struct change_set *set, str
     return entry;
 }
 
+/* Is an equal item among those of a list? */
+static bool has_item(const struct value *list, const struct value *item) {
+    for (int i = 0; list && i < list->n; i++)
+        if (value_equal(&list->items[i], item)) return true;
+    return false;
+}
+
+/* What a list holds that its reader did not see stays in it. */
+static struct value with_unseen(struct arena *arena, const struct value *raw, const struct value *seen,
+                                const struct value *is) {
+    if (raw->kind != VALUE_LIST || is->kind != VALUE_LIST) return *is;
+    struct {
+        struct value *items;
+        int n, cap;
+    } all = {0};
+    for (int i = 0; i < is->n; i++) *PUSH(arena, &all) = is->items[i];
+    for (int i = 0; i < raw->n; i++)
+        if (!has_item(seen, &raw->items[i]) && !has_item(is, &raw->items[i])) *PUSH(arena, &all) = raw->items[i];
+    return list_of(arena, (enum key)is->key, all.items, all.n);
+}
+
+/*
+ * The entry as it is to be kept: the facts that the change alters, on those that are on record. What refers to records
+ * that the writer may not read is not in what they read, and stays.
+ */
+static const struct entry *altered(struct arena *arena, const struct alteration *alteration,
+                                   struct problems *problems) {
+    const struct entry *raw = record_entry(arena, alteration->record, problems);
+    if (!raw) return NULL;
+    struct entry *entry = NEW(arena, struct entry);
+    *entry = *raw;
+    entry_own_facts(arena, entry);
+    int n;
+    const struct key_spec *specs = section_specs(alteration->section, &n);
+    for (int i = 0; i < n; i++) {
+        const struct value *seen = entry_fact(alteration->before, specs[i].key);
+        const struct value *is = entry_fact(alteration->after, specs[i].key), *was = entry_fact(raw, specs[i].key);
+        if (seen && is && value_equal(seen, is)) continue;
+        if (is)
+            entry_put(arena, entry, alteration->section, was ? with_unseen(arena, was, seen, is) : *is);
+        else if (seen)
+            entry_take(entry, specs[i].key);
+    }
+    return entry;
+}
+
 static enum err put_one(struct arena *arena, const struct change_set *set, struct visit *visit, struct tx *tx,
                         const struct alteration *alteration, struct problems *problems) {
     const struct record *record = alteration->record;
@@ -109,6 +155,10 @@ static enum err put_one(struct arena *arena, const struct change_set *set, struc
                       .first = set->first,
                       .last = set->last};
     struct entry entry;
+    if (record && put.after) {
+        put.after = altered(arena, alteration, problems);
+        if (!put.after) return ERR_IO;
+    }
     if (!record) {
         entry = named(arena, set, visit, tx, alteration, &put.id);
         put.after = &entry;

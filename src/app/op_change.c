@@ -139,7 +139,9 @@ static enum err lay(struct arena *arena, struct change_set *set, const struct re
     if (!overlay || problems->total) return ERR_INPUT;
     const struct register_file *result = overlay_apply(arena, set->base->reg, overlay, problems);
     answer->about.statutes = product_statutes(arena, problems);
-    if (!problems->total) check_whole(arena, result, answer->about.statutes, problems);
+    /* Where the partnership itself is not the user's to read, nothing but access entries is. */
+    if (!problems->total && result->sections[SECTION_PARTNERSHIP].n)
+        check_whole(arena, result, answer->about.statutes, problems);
     if (problems->total) return ERR_INPUT;
     set->result = result;
     changes_show(arena, set, answer);

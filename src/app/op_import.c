@@ -151,8 +151,9 @@ static enum err import_into(struct arena *arena, const struct call *call, struct
         return ERR_INPUT;
     err = visit_register_on(arena, answer->visit, set.first, kept, problems);
     if (err) return err;
-    if (!is_whole && !kept->reg) return wants_partnership(call, problems);
-    if (!kept->reg) {
+    const bool is_there = kept->reg && kept->reg->sections[SECTION_PARTNERSHIP].n;
+    if (!is_whole && !is_there) return wants_partnership(call, problems);
+    if (!is_there) {
         err = gap_end(arena, answer->visit, set.first, &set.last, problems);
         kept->reg = NEW(arena, struct register_file);
         kept->reg->file = store_folder(store);

@@ -49,6 +49,17 @@ static enum err say_refused(struct visit *visit, struct problems *problems, cons
     return ERR_INPUT;
 }
 
+/* An administrator keeps the access entries of every partnership, and reads nothing else there. */
+static enum err keeps_access(struct arena *arena, struct visit *visit, const char *user, const char *id,
+                             const char **partnership, struct problems *problems) {
+    struct principal principal;
+    bool is_there;
+    enum err err = store_principal(arena, visit->view, user, "", visit->today, &principal, problems);
+    if (!err) err = store_has_partnership(visit->view, id, &is_there, problems);
+    if (!err && is_there && *id && principal.roles & MAY_ADMINISTRATOR) *partnership = id;
+    return err;
+}
+
 /* The partnership meant: one that the user has a role in. Others are not told from those that are not there. */
 static enum err find_partnership(struct arena *arena, const struct call *call, struct visit *visit, const char *user,
                                  const char **partnership, struct problems *problems) {
@@ -61,6 +72,10 @@ static enum err find_partnership(struct arena *arena, const struct call *call, s
     for (int i = 0; i < n; i++)
         if (named->given ? text_equal(ids[i], named->text) : n == 1) *partnership = ids[i];
     if (*partnership) return OK;
+    if (named->given && user) {
+        const enum err kept = keeps_access(arena, visit, user, named->text, partnership, problems);
+        if (kept || *partnership) return kept;
+    }
     if (!named->given && n > 1)
         problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
                     "you have access to %s", text_join(arena, ids, n));
@@ -203,7 +218,7 @@ enum err visit_register(struct arena *arena, const struct call *call, struct vis
     const enum err err = store_register(arena, visit->view, visit->grant, *day, known_at, kept, problems);
     if (err) return err;
     if (kept->sensitive) visit->sensitive = kept->sensitive;
-    if (kept->reg) return OK;
+    if (kept->reg && kept->reg->sections[SECTION_PARTNERSHIP].n) return OK;
     problem_add(problems, (struct place){.file = store_folder(visit->store)}, "look at another day with --as-of",
                 "nothing is recorded of %s on %s%s that you may read", visit->principal.partnership,
                 day_words(arena, *day), known->given ? ", as known then," : "");

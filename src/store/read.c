@@ -290,7 +290,7 @@ enum err store_register(struct arena *arena, struct view *view, const struct gra
     if (err) return err;
     struct range ranges[SECTION_COUNT];
     ranges_of(&records, ranges);
-    if (!*grant_partnership(grant) || ranges[SECTION_PARTNERSHIP].n) {
+    if (!*grant_partnership(grant) || ranges[SECTION_PARTNERSHIP].n || grant_administers(grant)) {
         out->reg = build(arena, view->store->folder, &records, ranges, problems);
         if (!out->reg) return ERR_IO;
     }

@@ -89,7 +89,9 @@ static struct principal only(unsigned role, enum marking clearance) {
 }
 
 static void operations_table(struct doc *doc) {
-    const char *columns[MAY_BITS + 2] = {"Operation", "The log says"};
+    const char **columns = NEW_ARRAY(doc->arena, MAY_BITS + 1, const char *);
+    columns[0] = "Operation";
+    columns[1] = "The log says";
     for (int r = 1; r < MAY_BITS; r++) columns[r + 1] = may_words[r];
     struct table *table = doc_table(doc, "Operations on a data folder", columns, MAY_BITS + 1);
     for (int op = 0; op < OP_COUNT; op++) {
@@ -143,9 +145,11 @@ static void changing_table(struct doc *doc) {
                  {SECTION_ACCEPTED, NULL, "an acceptance"},
                  {SECTION_USERS, NULL, "a user"},
                  {SECTION_ACCESS, NULL, "an access entry"}};
-    const char *columns[COUNT_OF(cases) + 2] = {"Role", "Clearance and marking"};
+    const char **columns = NEW_ARRAY(doc->arena, COUNT_OF(cases) + 2, const char *);
+    columns[0] = "Role";
+    columns[1] = "Clearance and marking";
     for (size_t c = 0; c < COUNT_OF(cases); c++) columns[c + 2] = cases[c].words;
-    struct table *table = doc_table(doc, "What each role changes", columns, (int)COUNT_OF(columns));
+    struct table *table = doc_table(doc, "What each role changes", columns, (int)COUNT_OF(cases) + 2);
     for (int r = 1; r < MAY_BITS; r++)
         for (int marking = 0; marking < MARKING_COUNT; marking++)
             for (int clearance = 0; clearance <= marking; clearance++) {

@@ -174,6 +174,38 @@ static void rights_end_and_move_at_once(void **state) {
     folder_remove(&folder);
 }
 
+/* Who changes an entry without seeing all that it refers to takes nothing of that away. */
+static void what_is_not_seen_is_not_lost(void **state) {
+    (void)state;
+    struct folder folder;
+    start(&folder);
+    do_it(&folder, "carl", OP_amend, "folder=@", "kind=body", "facts=alpha", "facts=cadence=monthly");
+    see(&folder, "root", OP_export, true, "cadence: monthly, sources: [minutes 1, hush 2]", "folder=@", "why=x");
+    do_it(&folder, "carl", OP_amend, "folder=@", "kind=body", "facts=alpha", "facts=+sources=[minutes 7]");
+    see(&folder, "root", OP_export, true, "sources: [minutes 1, minutes 7, hush 2]", "folder=@", "why=x");
+    see(&folder, "carl", OP_export, true, "sources: [minutes 1, minutes 7]}", "folder=@", "why=x");
+    folder_remove(&folder);
+}
+
+/* An administrator keeps access everywhere, and sees nothing else of a partnership. */
+static void administrators_keep_access_everywhere(void **state) {
+    (void)state;
+    struct folder folder;
+    start(&folder);
+    do_it(&folder, "adam", OP_create, "folder=@", "kind=user", "facts=nina", "facts=name=Nina", "facts=account=nina");
+    do_it(&folder, "adam", OP_create, "folder=@", "partnership=p", "kind=access", "facts=nina", "facts=roles=[reader]",
+          "facts=bodies=[alpha]");
+    see(&folder, "nina", OP_export, true, "Alpha board", "folder=@", "why=x");
+    do_it(&folder, "adam", OP_amend, "folder=@", "partnership=p", "kind=access", "facts=nina",
+          "facts=clearance=OFFICIAL");
+    see(&folder, "adam", OP_history, true, "alpha", "folder=@", "partnership=p", "kind=access", "id=nina");
+    refuse(&folder, "adam", OP_history, "there is no body 'beta'", "folder=@", "partnership=p", "kind=body", "id=beta");
+    refuse(&folder, "adam", OP_export, "it wants one of the roles", "folder=@", "partnership=p", "why=x");
+    refuse(&folder, "adam", OP_create, "not change", "folder=@", "partnership=p", "kind=area", "facts=x",
+           "facts=name=X");
+    folder_remove(&folder);
+}
+
 static void why_explains_each_answer(void **state) {
     (void)state;
     struct folder folder;
@@ -212,6 +244,8 @@ int main(void) {
         cmocka_unit_test(each_role_changes_what_it_keeps),
         cmocka_unit_test(ids_tell_nothing),
         cmocka_unit_test(rights_end_and_move_at_once),
+        cmocka_unit_test(what_is_not_seen_is_not_lost),
+        cmocka_unit_test(administrators_keep_access_everywhere),
         cmocka_unit_test(why_explains_each_answer),
         cmocka_unit_test(the_log_tells_of_everything),
     };
