@@ -405,7 +405,9 @@ const char *say_area_name_narrowed(const struct check *check, const struct findi
                       mandate_covers(check, mandate_of(check, &finding->witness[i]), parts[p].text);
         if (!covered) left_out[n++] = parts[p].text;
     }
-    return arena_printf(arena, "The lead recorded for %s, %s, leaves out a part of it: %s.",
-                        area_name(check, finding->at.area), body_name(check, finding->at.body, arena),
-                        text_join(arena, left_out, n));
+    const char *area = area_name(check, finding->at.area), *parts_left = text_join(arena, left_out, n);
+    if (finding->n_witness > 2) /* the parts, and more than one lead */
+        return arena_printf(arena, "The leads recorded for %s leave out a part of it: %s.", area, parts_left);
+    return arena_printf(arena, "The lead recorded for %s, %s, leaves out a part of it: %s.", area,
+                        body_name(check, finding->at.body, arena), parts_left);
 }

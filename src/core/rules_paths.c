@@ -1,7 +1,7 @@
 /* Does every priority area reach the body that oversees it? */
 #include "core/rules.h"
 
-/* overseer-missing: `overseer: none`; a question when not stated, unless every area has its own. */
+/* overseer-missing: `overseer: none`; a question when not stated, unless every priority area has its own. */
 void find_overseer_missing(struct check *check) {
     const struct entry *partnership = &check->arr->reg->sections[SECTION_PARTNERSHIP].items[0];
     if (check->arr->overseer >= 0) return;
