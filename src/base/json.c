@@ -1,5 +1,7 @@
 #include "base/json.h"
 
+#include <string.h>
+
 struct json json_new(struct buf *out) {
     return (struct json){.out = out, .fresh = true};
 }
@@ -89,7 +91,13 @@ void json_bool(struct json *json, bool value) {
 
 void json_raw(struct json *json, const char *written) {
     part(json);
-    buf_text(json->out, written);
+    for (;;) {
+        const size_t n = strcspn(written, "\n");
+        buf_add(json->out, written, n);
+        if (!written[n]) return;
+        written += n + 1;
+        new_line(json);
+    }
 }
 
 void json_end(struct json *json) { buf_char(json->out, '\n'); }
