@@ -1,37 +1,23 @@
+#define OPENSSL_SUPPRESS_DEPRECATED /* SHA256_Init() and its like: see hash_parts() */
+
 #include "base/hash.h"
 
-#include <stdatomic.h>
 #include <string.h>
 
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 #include <sodium.h>
 
 /*
- * Looking an algorithm up costs more than hashing a log entry with it, and so does making a context: each is made once,
- * the context once a thread. Neither holds anything between two calls.
+ * OpenSSL 3 would rather have this done through EVP, which allocates and looks up for each hash: three times the cost
+ * of the hash itself for a log entry, and state between two calls. These functions are the same code without that.
  */
-static const EVP_MD *sha256(void) {
-    static _Atomic(EVP_MD *) found;
-    EVP_MD *md = atomic_load(&found);
-    if (md) return md;
-    md = EVP_MD_fetch(NULL, "SHA256", NULL);
-    if (!md) panic("SHA-256 is missing from OpenSSL");
-    EVP_MD *first = NULL;
-    if (!atomic_compare_exchange_strong(&found, &first, md)) {
-        EVP_MD_free(md);
-        md = first;
-    }
-    return md;
-}
-
 struct hash hash_parts(const struct hash_part *parts, int n) {
-    static _Thread_local EVP_MD_CTX *context;
+    SHA256_CTX context;
     struct hash hash;
-    if (!context) context = EVP_MD_CTX_new();
-    bool done = context && EVP_DigestInit_ex2(context, sha256(), NULL);
-    for (int i = 0; i < n && done; i++) done = EVP_DigestUpdate(context, parts[i].bytes, parts[i].n);
-    if (!done || !EVP_DigestFinal_ex(context, hash.bytes, NULL)) panic("SHA-256 failed");
+    SHA256_Init(&context);
+    for (int i = 0; i < n; i++) SHA256_Update(&context, parts[i].bytes, parts[i].n);
+    SHA256_Final(hash.bytes, &context);
     return hash;
 }
 
@@ -43,9 +29,19 @@ bool hash_equal(const struct hash *a, const struct hash *b) {
     return CRYPTO_memcmp(a->bytes, b->bytes, HASH_SIZE) == 0;
 }
 
+void hex_write(char *to, const void *bytes, size_t n) {
+    static const char digits[] = "0123456789abcdef";
+    const uint8_t *from = bytes;
+    for (size_t i = 0; i < n; i++) {
+        *to++ = digits[from[i] >> 4];
+        *to++ = digits[from[i] & 15];
+    }
+}
+
 char *hex_text(struct arena *arena, const void *bytes, size_t n) {
     char *text = arena_array(arena, n + 1, 2);
-    return sodium_bin2hex(text, n * 2 + 1, bytes, n);
+    hex_write(text, bytes, n);
+    return text;
 }
 
 bool hex_read(const char *text, void *bytes, size_t n) {

@@ -24,7 +24,8 @@ struct hash hash_parts(const struct hash_part *parts, int n);
 /* Takes the same time wherever two hashes differ. */
 bool hash_equal(const struct hash *a, const struct hash *b);
 
-/* Lower-case hexadecimal. */
+/* Lower-case hexadecimal; hex_write() writes 2 n digits, and no NUL. */
+void hex_write(char *to, const void *bytes, size_t n);
 char *hex_text(struct arena *arena, const void *bytes, size_t n);
 /* Exactly n bytes from 2 n digits of either case, and nothing after them; false when the text is anything else. */
 bool hex_read(const char *text, void *bytes, size_t n) MUST_USE;

@@ -46,18 +46,23 @@ static void digits(char *to, int n, int number) {
     }
 }
 
-char *instant_text(struct arena *arena, int64_t instant) {
+void instant_write(char to[INSTANT_LENGTH + 1], int64_t instant) {
     const int day = instant_day(instant);
     const int64_t rest = instant - day * INSTANTS_A_DAY;
     const int second = (int)(rest / 1000000);
     const struct date date = date_of_day(day);
-    char *text = arena_dup(arena, "0000-00-00T00:00:00.000000Z");
-    digits(text, 4, date.year);
-    digits(text + 5, 2, date.month);
-    digits(text + 8, 2, date.day);
-    digits(text + 11, 2, second / 3600);
-    digits(text + 14, 2, second / 60 % 60);
-    digits(text + 17, 2, second % 60);
-    digits(text + 20, 6, (int)(rest % 1000000));
-    return text;
+    memcpy(to, "0000-00-00T00:00:00.000000Z", INSTANT_LENGTH + 1);
+    digits(to, 4, date.year);
+    digits(to + 5, 2, date.month);
+    digits(to + 8, 2, date.day);
+    digits(to + 11, 2, second / 3600);
+    digits(to + 14, 2, second / 60 % 60);
+    digits(to + 17, 2, second % 60);
+    digits(to + 20, 6, (int)(rest % 1000000));
+}
+
+char *instant_text(struct arena *arena, int64_t instant) {
+    char text[INSTANT_LENGTH + 1];
+    instant_write(text, instant);
+    return arena_dup(arena, text);
 }

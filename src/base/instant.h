@@ -12,6 +12,8 @@
 
 /* Reads that form, with or without the fraction, or a day alone, which means its last instant. */
 bool instant_parse(const char *text, int64_t *out) MUST_USE;
+#define INSTANT_LENGTH 27
+void instant_write(char to[INSTANT_LENGTH + 1], int64_t instant);
 char *instant_text(struct arena *arena, int64_t instant);
 int instant_day(int64_t instant); /* days since 1970-01-01, in UTC */
 

@@ -18,6 +18,8 @@ static enum err refused(struct problems *problems, const char *hint, const char 
 
 /* Takes a payload away; the change's own place in the log says so, and what is kept of it. */
 static enum err replace_payload(struct tx *tx, int64_t seq, const char *kept) {
+    if (!text_equal(tx->deed.event, EVENT_ERASURE))
+        panic("something is erased by what the log does not call an erasure");
     struct statement *erase = engine_statement(tx->engine, "erase_payload");
     bind_number(erase, 1, seq);
     buf_printf(&tx->erased, "%s{\"entry\": %lld, \"kept\": %s}", tx->erased.len ? ", " : "", (long long)seq, kept);

@@ -53,6 +53,7 @@ struct words circles_given(struct arena *arena, const struct entry *access);
 /* What an entry is also looked up by; NULL: nothing. */
 const char *subject_of(enum section section, const struct entry *entry);
 
+#define EVENT_ERASURE "erasure"
 #define PAYLOAD_MAX ((size_t)512 * 1024 * 1024)
 
 struct tx {
@@ -76,7 +77,9 @@ enum err tx_failed(const struct tx *tx, struct problems *problems);
  */
 enum err log_append(struct arena *arena, struct engine *engine, struct moment *moment, const char *event,
                     const char *payload) MUST_USE;
-char *log_leaf(struct arena *arena, int64_t at, const char *event, const struct hash *payload);
+/* The bytes of a leaf, which are text; returns how many. */
+#define LEAF_MAX 256
+size_t log_leaf(char to[LEAF_MAX], int64_t at, const char *event, const struct hash *payload);
 struct hash log_seal(const uint8_t salt[HASH_SIZE], const char *payload, size_t n);
 enum err log_kept_tree(struct arena *arena, struct engine *engine, struct merkle *tree) MUST_USE;
 

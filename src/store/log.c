@@ -4,22 +4,27 @@
 #include "base/instant.h"
 #include "store/inside.h"
 
-#define LEAF_MAX ((size_t)1024)
-
 /*
  * The leaf: when, what kind of thing, and the SHA-256 of salt and payload in hexadecimal. Who and what stand in the
  * payload, which can be erased; without the salt nobody can guess it back. Its words need no escaping.
  */
-char *log_leaf(struct arena *arena, int64_t at, const char *event, const struct hash *payload) {
-    struct buf leaf = buf_new(arena, LEAF_MAX);
-    buf_text(&leaf, "{\"at\": \"");
-    buf_text(&leaf, instant_text(arena, at));
-    buf_text(&leaf, "\", \"event\": \"");
-    buf_text(&leaf, event);
-    buf_text(&leaf, "\", \"payload\": \"");
-    buf_text(&leaf, hex_text(arena, payload->bytes, HASH_SIZE));
-    buf_text(&leaf, "\"}");
-    return leaf.data;
+size_t log_leaf(char to[LEAF_MAX], int64_t at, const char *event, const struct hash *payload) {
+    static const char first[] = "{\"at\": \"", second[] = "\", \"event\": \"", third[] = "\", \"payload\": \"",
+                      last[] = "\"}";
+    char instant[INSTANT_LENGTH + 1], sealed[2 * HASH_SIZE];
+    instant_write(instant, at);
+    hex_write(sealed, payload->bytes, HASH_SIZE);
+    const struct hash_part parts[] = {{first, sizeof first - 1}, {instant, INSTANT_LENGTH}, {second, sizeof second - 1},
+                                      {event, strlen(event)},    {third, sizeof third - 1}, {sealed, sizeof sealed},
+                                      {last, sizeof last - 1}};
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        if (parts[i].n >= LEAF_MAX - n) return 0;
+        memcpy(to + n, parts[i].bytes, parts[i].n);
+        n += parts[i].n;
+    }
+    to[n] = 0;
+    return n;
 }
 
 struct hash log_seal(const uint8_t salt[HASH_SIZE], const char *payload, size_t n) {
@@ -55,8 +60,10 @@ enum err log_append(struct arena *arena, struct engine *engine, struct moment *m
     if (err) return err;
     const struct hash salt = moment_draw(moment);
     const struct hash sealed = log_seal(salt.bytes, payload, strlen(payload));
-    const char *text = log_leaf(arena, moment->now, event, &sealed);
-    const struct hash leaf = merkle_leaf(text, strlen(text));
+    char text[LEAF_MAX];
+    const size_t n = log_leaf(text, moment->now, event, &sealed);
+    if (!n) panic("an event has a name too long for the log");
+    const struct hash leaf = merkle_leaf(text, n);
     struct statement *append = engine_statement(engine, "append_log");
     bind_number(append, 1, (int64_t)tree.size);
     bind_number(append, 2, moment->now);

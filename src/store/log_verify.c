@@ -1,5 +1,3 @@
-#define _GNU_SOURCE /* memmem() */
-
 /* Is the log what was recorded? */
 #include <string.h>
 
@@ -9,10 +7,8 @@
 #include "store/inside.h"
 #include "store/log.h"
 
-#define ENTRIES_A_SCRATCH 64 /* after so many the memory for what is compared starts anew */
-
 struct verifying {
-    struct arena *arena, *scratch;
+    struct arena *arena;
     struct log_state *state;
     struct problems *damage;
     const struct checkpoint *heads;
@@ -72,18 +68,20 @@ static bool read_row(struct statement *rows, struct row *row) {
 
 /* What the leaf of a row must be, from everything else that the row holds. Of an erased payload only its hash is left.
  */
-static bool leaf_fits(struct verifying *v, const struct row *row) {
+static bool leaf_fits(const struct row *row) {
     static const size_t end = 2 * HASH_SIZE + 2; /* 64 digits, a quotation mark and a brace */
     struct hash sealed;
     if (row->payload) {
         sealed = log_seal(row->salt, row->payload, row->n_payload);
     } else {
+        char digits[2 * HASH_SIZE + 1] = "";
         if (row->n_leaf < end) return false;
-        const char *digits = arena_dup_n(v->scratch, row->leaf + row->n_leaf - end, 2 * HASH_SIZE);
+        memcpy(digits, row->leaf + row->n_leaf - end, 2 * HASH_SIZE);
         if (!hex_read(digits, sealed.bytes, HASH_SIZE)) return false;
     }
-    const char *leaf = log_leaf(v->scratch, row->at, row->event, &sealed);
-    return strlen(leaf) == row->n_leaf && memcmp(leaf, row->leaf, row->n_leaf) == 0;
+    char leaf[LEAF_MAX];
+    const size_t n = log_leaf(leaf, row->at, row->event, &sealed);
+    return n == row->n_leaf && memcmp(leaf, row->leaf, n) == 0;
 }
 
 static void compare_heads(struct verifying *v) {
@@ -98,12 +96,12 @@ static void verify_row(struct verifying *v, const struct row *row) {
     const struct hash leaf = merkle_leaf(row->leaf, row->n_leaf);
     if (!hash_equal(&leaf, row->hash))
         DAMAGED(v, "the hash of log entry %lld does not fit its leaf", (long long)row->seq);
-    if (!leaf_fits(v, row))
+    if (!leaf_fits(row))
         DAMAGED(v, "log entry %lld is not as it was recorded: its instant, event or payload is changed",
                 (long long)row->seq);
     if (!row->payload)
         erased_at(v->arena, v->state, row->seq)->is_gone = true;
-    else if (memmem(row->payload, row->n_payload, "\"erased\"", 8))
+    else if (text_equal(row->event, EVENT_ERASURE))
         note_decisions(v, row->seq, row->payload, row->n_payload);
     merkle_append(&v->state->tree, &leaf);
     if (v->n_heads) compare_heads(v);
@@ -157,17 +155,13 @@ static enum err verify_rows(struct verifying *v, struct statement *rows) {
             return OK;
         }
         verify_row(v, &row);
-        if (v->state->tree.size % ENTRIES_A_SCRATCH) continue;
-        arena_free(v->scratch);
-        v->scratch = arena_new();
     }
     return step == STEP_FAILED ? ERR_IO : OK;
 }
 
 enum err log_verify(struct arena *arena, struct view *view, const struct checkpoint *heads, int n_heads,
                     struct log_state *state, struct problems *damage, struct problems *problems) {
-    struct verifying v = {
-        .arena = arena, .scratch = arena_new(), .state = state, .damage = damage, .heads = heads, .n_heads = n_heads};
+    struct verifying v = {.arena = arena, .state = state, .damage = damage, .heads = heads, .n_heads = n_heads};
     struct merkle kept;
     *state = (struct log_state){0};
     if (n_heads) compare_heads(&v);
@@ -175,7 +169,6 @@ enum err log_verify(struct arena *arena, struct view *view, const struct checkpo
     bind_number(rows, 1, 0);
     enum err err = verify_rows(&v, rows);
     engine_statement(view->engine, "log_entries");
-    arena_free(v.scratch);
     if (!err) err = log_kept_tree(arena, view->engine, &kept);
     if (err) return view_failed(view, problems);
     verify_end(&v, &kept);
