@@ -145,7 +145,7 @@ static enum err import_into(struct arena *arena, const struct call *call, struct
     const bool is_whole = given && !given->is_overlay && given->sections[SECTION_PARTNERSHIP].n;
     enum err err = is_whole ? visit_found(arena, call, store, given->sections[SECTION_PARTNERSHIP].items[0].id,
                                           &set.founds, answer, problems)
-                            : visit_open(arena, call, store, SCOPE_PARTNERSHIP, answer, problems);
+                            : visit_open(arena, call, store, SCOPE_RECORDS, answer, problems);
     if (err) return err;
     if (!input_day(call, "day", is_whole ? register_day(given) : answer->visit->today, &set.first, problems))
         return ERR_INPUT;

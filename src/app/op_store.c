@@ -105,7 +105,7 @@ enum err op_export(struct arena *arena, const struct call *call, struct answer *
     if (problems->total) return ERR_INPUT;
     struct kept kept;
     int day;
-    enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_PARTNERSHIP, answer, problems);
+    enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_RECORDS, answer, problems);
     if (!err) err = visit_register(arena, call, answer->visit, &kept, &day, problems);
     if (!err) answer->printed = filed(arena, kept.reg);
     return err;

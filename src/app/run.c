@@ -190,7 +190,7 @@ const struct register_file *read_matter(struct arena *arena, const struct call *
 static enum err read_stored(struct arena *arena, const struct call *call, struct store *store, struct answer *answer,
                             int *day, struct problems *problems) {
     struct subject_matter *matter = &answer->about;
-    enum err err = visit_open(arena, call, store, SCOPE_PARTNERSHIP, answer, problems);
+    enum err err = visit_open(arena, call, store, SCOPE_RECORDS, answer, problems);
     struct kept *kept = NEW(arena, struct kept);
     if (!err) err = visit_register(arena, call, answer->visit, kept, day, problems);
     if (err) return err;

@@ -97,6 +97,7 @@ static enum err start(struct arena *arena, const struct call *call, struct store
     struct visit *visit = NEW(arena, struct visit);
     *visit = (struct visit){.store = store, .operation = operation_of(call->op), .moment = call->moment};
     visit->principal.partnership = "";
+    visit->discloses = visit->operation->event == EVENT_DISCLOSURE;
     visit->today = instant_day(call->moment->now);
     const struct field *fields = visit->operation->fields;
     for (int i = 0; i < visit->operation->n_fields; i++)
@@ -108,9 +109,7 @@ static enum err start(struct arena *arena, const struct call *call, struct store
 }
 
 /* Something leaves the store, so the log must say why. */
-static bool lacks_reason(const struct visit *visit) {
-    return visit->operation->event == EVENT_DISCLOSURE && !(visit->why && *visit->why);
-}
+static bool lacks_reason(const struct visit *visit) { return visit->discloses && !(visit->why && *visit->why); }
 
 static enum err admit(struct arena *arena, struct visit *visit, const char *user, const char *partnership,
                       struct problems *problems) {
@@ -143,7 +142,8 @@ enum err visit_open(struct arena *arena, const struct call *call, struct store *
     err = find_user(arena, call, answer->visit, &user, problems);
     if (err) return err;
     answer->user = answer->visit->principal.user = user;
-    if (scope == SCOPE_PARTNERSHIP) err = find_partnership(arena, call, answer->visit, user, &partnership, problems);
+    if (scope == SCOPE_RECORDS && answer->out) answer->visit->discloses = true;
+    if (scope != SCOPE_INSTALLATION) err = find_partnership(arena, call, answer->visit, user, &partnership, problems);
     return err ? err : admit(arena, answer->visit, user, partnership, problems);
 }
 
@@ -162,6 +162,7 @@ enum err visit_found(struct arena *arena, const struct call *call, struct store 
     err = store_principal(arena, visit->view, user, is_there ? partnership : "", visit->today, &visit->principal,
                           problems);
     if (err) return err;
+    if (is_there && answer->out) visit->discloses = true;
     if (is_there) return admit(arena, visit, user, partnership, problems);
     if (!(visit->principal.roles & MAY_ADMINISTRATOR))
         return say_refused(visit, problems, "ask an administrator of the folder",
@@ -193,8 +194,8 @@ enum err visit_close(struct arena *arena, struct answer *answer, struct problems
     const bool failed = problems->total > 0;
     if (visit->refused) return log_event(arena, visit, EVENT_REFUSAL, visit->refused, problems);
     if (failed || visit->changed) return OK;
-    if (event == EVENT_DISCLOSURE || event == EVENT_SIGN_IN)
-        return log_event(arena, visit, event, visit->sensitive, problems);
+    if (visit->discloses) return log_event(arena, visit, EVENT_DISCLOSURE, visit->sensitive, problems);
+    if (event == EVENT_SIGN_IN) return log_event(arena, visit, event, visit->sensitive, problems);
     return visit->sensitive ? log_event(arena, visit, EVENT_READ, visit->sensitive, problems) : OK;
 }
 

@@ -19,14 +19,18 @@ struct visit {
     const char *why;       /* the reason given; NULL: none */
     const char *sensitive; /* what was read that is OFFICIAL-SENSITIVE; NULL: nothing */
     const char *refused;   /* why it was refused; NULL: it was not */
+    bool discloses;        /* what it does says so, or what it says of a partnership goes to a file */
     bool changed;          /* the change is committed, with its place in the log */
 };
 
 /* The store behind an input; NULL for a file, or when it was not given. */
 struct store *store_of(const struct call *call, const char *name);
 
-/* Which partnership: the one the input names, else the only one the user has access to. */
-enum scope { SCOPE_PARTNERSHIP, SCOPE_INSTALLATION };
+/*
+ * Which partnership: the one the input names, else the only one the user has access to. With SCOPE_RECORDS the answer
+ * tells what it has recorded, so an answer that goes to a file is a disclosure, whatever the operation is otherwise.
+ */
+enum scope { SCOPE_RECORDS, SCOPE_PARTNERSHIP, SCOPE_INSTALLATION };
 /*
  * Opens the visit of a call and keeps it in the answer. ERR_INPUT with a problem when the user may not: that is logged
  * as a refusal. What they may not know of and what is not there give the same problem.

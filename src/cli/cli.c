@@ -63,7 +63,8 @@ static enum err form_answer(struct buf *bytes, const struct answer *answer, stru
         problem_add(problems, place, "end its name in .json or .yaml, or leave out --format",
                     "what --format asks for is not a document");
     else
-        problem_add(problems, place, "end its name in .html, .docx, .pdf or .txt", "no document has such a name");
+        problem_add(problems, place, "end its name in .html, .docx, .pdf or .txt, or of its tables .csv or .xlsx",
+                    "no document has such a name");
     return ERR_INPUT;
 }
 
