@@ -5,20 +5,24 @@
 #include "io/sheet_layout.h"
 #include "model/schema.h"
 
-/* ---- the grid: who does what ---- */
+/* The grid: who does what. */
 
-/* Where a mandate of the sheet Mandates says it is: body, area and role as one text. */
+/* Where a mandate is, as one text; NULL where a part of it is not said. */
 static const char *mandate_key(struct importing *in, const char *body, const char *area, const char *role) {
-    return arena_printf(in->arena, "%s %s %s", body ? body : "", area ? area : "", role ? role : "");
+    if (!body || !area || !role) return NULL;
+    return arena_printf(in->arena, "%s %s %s", body, area, text_lower(in->arena, role));
+}
+
+static const char *key_of_draft(struct importing *in, const struct draft *draft) {
+    return mandate_key(in, draft_text(draft, KEY_BODY), draft_text(draft, KEY_AREA), draft_text(draft, KEY_ROLE));
 }
 
 static void read_grid_cell(struct importing *in, const struct tab *tab, const struct sheet_row *row,
                            const struct sheet_cell *cell, const char *body, const char *area, struct map *said) {
-    static const struct key_spec roles = {KEY_ROLE, TYPE_WORD, MANY, .words = NULL};
+    const struct key_spec roles = {KEY_ROLE, TYPE_WORD, MANY, .words = words_role};
     struct node list;
-    struct key_spec spec = roles;
-    spec.words = words_role;
-    if (!cell_node(in->arena, in->directory, &spec, tab->sheet->file, row->number, cell, &list, in->problems)) return;
+    if (text_equal_fold(cell->text, "not stated")) return; /* as the list to choose from offers; it says nothing */
+    if (!cell_node(in->arena, in->directory, &roles, tab->sheet->file, row->number, cell, &list, in->problems)) return;
     const struct node *items = list.kind == NODE_LIST ? list.items : &list;
     const int n = list.kind == NODE_LIST ? list.n : 1;
     for (int i = 0; i < n; i++) {
@@ -50,10 +54,8 @@ void import_grid(struct importing *in, const struct tab *tab) {
     const int detailed = in->drafts[SECTION_MANDATES].n;
     for (int i = 0; i < detailed; i++) {
         const struct draft *draft = &in->drafts[SECTION_MANDATES].items[i];
-        map_add(&said,
-                mandate_key(in, draft_text(draft, KEY_BODY), draft_text(draft, KEY_AREA),
-                            text_lower(in->arena, draft_text(draft, KEY_ROLE))),
-                0);
+        const char *key = key_of_draft(in, draft);
+        if (key) map_add(&said, key, 0);
     }
     int head = 0;
     while (head < tab->sheet->n - 1 && tab->sheet->items[head].n < 2) head++;
@@ -70,12 +72,12 @@ void import_grid(struct importing *in, const struct tab *tab) {
     }
     for (int i = 0; i < detailed; i++) {
         const struct draft *draft = &in->drafts[SECTION_MANDATES].items[i];
-        const char *body = draft_text(draft, KEY_BODY), *area = draft_text(draft, KEY_AREA),
-                   *role = draft_text(draft, KEY_ROLE);
-        if (!body || !area || !role || map_get(&said, mandate_key(in, body, area, role), 1) != 0) continue;
+        const char *key = key_of_draft(in, draft);
+        if (!key || map_get(&said, key, 1) != 0) continue;
         problem_add(in->problems,
                     (struct place){.file = draft->file, .line = draft->map.line, .column = 1, .is_cell = true},
                     "write it into the grid, or take this row out",
-                    "the sheet '" LAYOUT_GRID "' does not say that '%s' has the role %s on '%s'", body, role, area);
+                    "the sheet '" LAYOUT_GRID "' does not say that '%s' has the role %s on '%s'",
+                    draft_text(draft, KEY_BODY), draft_text(draft, KEY_ROLE), draft_text(draft, KEY_AREA));
     }
 }

@@ -305,22 +305,25 @@ static bool scalar_item(struct cell_reading *r, const char *text, struct node *o
 
 static bool is_list_key(const struct key_spec *spec) { return spec->many != ONE; }
 
-/* Do all parts between commas name something? "Leicester, Leicestershire and Rutland" is one name. */
+/* Does the text name something by itself: an entry, a source with where in it, a key, a provision? */
+static bool names_something(struct cell_reading *r, const char *text) {
+    const struct key_spec *spec = r->spec;
+    if (spec->type == TYPE_SOURCES) {
+        const char *id = arena_dup_n(r->arena, text, strcspn(text, " "));
+        return directory_find(r->directory, 1u << SECTION_SOURCES, id) != NULL;
+    }
+    if (is_reference(spec)) return directory_find(r->directory, spec->sections, text) || is_id(text);
+    return spec->type == TYPE_INFERRED || spec->type == TYPE_REF;
+}
+
+/* Do commas part a list? "Leicester, Leicestershire and Rutland" is one name, and a comma in a text is a comma. */
 static bool commas_part(struct cell_reading *r, const char *text) {
-    if (!strchr(text, ',')) return false;
-    if (is_reference(r->spec) && directory_find(r->directory, r->spec->sections, text)) return false;
-    if (!is_reference(r->spec) && r->spec->type != TYPE_SOURCES && r->spec->type != TYPE_INFERRED &&
-        !(r->spec->type == TYPE_REF))
+    if (!strchr(text, ',') || (is_reference(r->spec) && directory_find(r->directory, r->spec->sections, text)))
         return false;
     for (const char *at = text; at;) {
         const char *comma = strchr(at, ',');
         const char *part = text_trim(r->arena, comma ? arena_dup_n(r->arena, at, (size_t)(comma - at)) : at);
-        const char *id = arena_dup_n(r->arena, part, strcspn(part, " "));
-        const bool known =
-            r->spec->type == TYPE_SOURCES ? directory_find(r->directory, 1u << SECTION_SOURCES, id) != NULL
-            : is_reference(r->spec)       ? directory_find(r->directory, r->spec->sections, part) || is_id(part)
-                                          : true;
-        if (!known) return false;
+        if (!names_something(r, part)) return false;
         at = comma ? comma + 1 : NULL;
     }
     return true;

@@ -115,3 +115,9 @@ struct cell *table_cell(struct doc *doc, struct row *row, int column, const char
     if (text) doc_run(doc, &cell->runs, RUN_PLAIN, text);
     return cell;
 }
+
+const char *runs_text(struct arena *arena, const struct runs *runs) {
+    const char *text = runs->n ? runs->items[0].text : "";
+    for (int i = 1; i < runs->n; i++) text = arena_printf(arena, "%s%s", text, runs->items[i].text);
+    return text;
+}

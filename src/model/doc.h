@@ -112,6 +112,9 @@ struct run *doc_run_f(struct doc *doc, struct runs *runs, enum run_style style, 
     PRINTF_LIKE(4, 5);
 struct run *doc_tone(struct doc *doc, struct runs *runs, enum tone tone, const char *text);
 
+/* The words of the runs, one after the other. */
+const char *runs_text(struct arena *arena, const struct runs *runs);
+
 /* A row with one cell for each column; cells are empty until doc_cell() writes into them. */
 struct row *table_row(struct doc *doc, struct table *table);
 struct cell *table_cell(struct doc *doc, struct row *row, int column, const char *text); /* text may be NULL */

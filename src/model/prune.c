@@ -94,23 +94,6 @@ static bool prune_value(const struct pruning *p, const struct key_spec *spec, un
 
 /* ---- what acceptances and decisions are about ---- */
 
-static unsigned sections_of_subject(int key) {
-    switch (key) {
-    case KEY_OVERSEER:
-    case KEY_BODY:
-    case KEY_BODIES: return IN(BODIES);
-    case KEY_AREA:
-    case KEY_AREAS: return IN(AREAS);
-    case KEY_AGENCY: return IN(AGENCIES);
-    case KEY_STRAND: return IN(STRANDS);
-    case KEY_DECISION: return IN(DECISIONS);
-    case KEY_CLAIM: return IN(CLAIMS);
-    case KEY_LINE:
-    case KEY_LINES: return IN(BODIES);
-    default: return 0;
-    }
-}
-
 /* Is all that the value names there? The kind of a line is a word. */
 static bool all_there(const struct pruning *p, unsigned sections, const struct value *value, bool is_line) {
     if (value->kind == VALUE_SCALAR)
@@ -125,8 +108,8 @@ static bool all_there(const struct pruning *p, unsigned sections, const struct v
 static bool is_about_what_is_there(const struct pruning *p, const struct value *map) {
     for (int i = 0; i < map->n; i++) {
         const struct value *item = &map->items[i];
-        const unsigned sections = sections_of_subject(item->key);
         const bool is_line = item->key == KEY_LINE || item->key == KEY_LINES;
+        const unsigned sections = is_line ? IN(BODIES) : subject_sections((enum key)item->key);
         if (sections && !all_there(p, sections, item, is_line)) return false;
     }
     return true;

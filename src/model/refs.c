@@ -188,21 +188,6 @@ static void check_value(struct checking *c, const struct key_spec *spec, unsigne
 
 /* ---- what findings and decisions are about ---- */
 
-static unsigned sections_of_subject(int key) {
-    switch (key) {
-    case KEY_OVERSEER:
-    case KEY_BODY:
-    case KEY_BODIES: return IN(BODIES);
-    case KEY_AREA:
-    case KEY_AREAS: return IN(AREAS);
-    case KEY_AGENCY: return IN(AGENCIES);
-    case KEY_STRAND: return IN(STRANDS);
-    case KEY_DECISION: return IN(DECISIONS);
-    case KEY_CLAIM: return IN(CLAIMS);
-    default: return 0;
-    }
-}
-
 static void check_ids(struct checking *c, unsigned sections, const struct value *value, const char *file) {
     file = file_of(value, file);
     if (value->kind == VALUE_SCALAR) check_id(c, sections, value->text, place_in(c, value, file));
@@ -223,7 +208,7 @@ static void check_subject(struct checking *c, const struct value *at, const char
     file = file_of(at, file);
     for (int i = 0; i < at->n; i++) {
         const struct value *item = &at->items[i];
-        const unsigned sections = sections_of_subject(item->key);
+        const unsigned sections = subject_sections((enum key)item->key);
         if (sections)
             check_ids(c, sections, item, file);
         else if (item->key == KEY_LINE || item->key == KEY_LINES)
@@ -242,7 +227,7 @@ static void check_changes(struct checking *c, const struct value *changes, const
         for (size_t k = 0; k < COUNT_OF(named); k++) {
             const struct value *item = value_item(&changes->items[i], named[k]);
             if (item && !(item->text && text_equal(item->text, words_overseer[0])))
-                check_ids(c, sections_of_subject(item->key), item, file_of(&changes->items[i], file));
+                check_ids(c, subject_sections((enum key)item->key), item, file_of(&changes->items[i], file));
         }
 }
 

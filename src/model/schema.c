@@ -348,3 +348,18 @@ int word_index(const char *const *words, const char *text) {
 int word_index_in(const struct key_spec *spec, const char *text) {
     return spec->words ? word_index(spec->words, text) : -1;
 }
+
+unsigned subject_sections(enum key key) {
+    switch (key) {
+    case KEY_OVERSEER:
+    case KEY_BODY:
+    case KEY_BODIES: return IN(BODIES);
+    case KEY_AREA:
+    case KEY_AREAS: return IN(AREAS);
+    case KEY_AGENCY: return IN(AGENCIES);
+    case KEY_STRAND: return IN(STRANDS);
+    case KEY_DECISION: return IN(DECISIONS);
+    case KEY_CLAIM: return IN(CLAIMS);
+    default: return 0;
+    }
+}

@@ -63,6 +63,9 @@ enum key key_of_word(const char *word); /* KEY_NONE when unknown */
 /* Keys allowed inside a value that is an entry of its own (dated value, member, overseer, part). */
 bool key_is_common(enum key key);
 
+/* The sections whose ids may stand under a key of a subject or of a change; 0 when none. Of lines see their keys. */
+unsigned subject_sections(enum key key);
+
 /* The index of text in a NULL-ended list of words, or -1. "true" and "false" are read as yes and no. */
 int word_index(const char *const *words, const char *text);
 

@@ -14,12 +14,6 @@ static void put_cell(struct buf *out, const char *text) {
     if (quoted) buf_char(out, '"');
 }
 
-static const char *text_of(struct arena *arena, const struct runs *runs) {
-    const char *text = runs->n ? runs->items[0].text : "";
-    for (int i = 1; i < runs->n; i++) text = arena_printf(arena, "%s%s", text, runs->items[i].text);
-    return text;
-}
-
 static void put_table(struct buf *out, const struct table *table) {
     for (int c = 0; c < table->n_columns; c++) {
         if (c) buf_char(out, ',');
@@ -29,7 +23,7 @@ static void put_table(struct buf *out, const struct table *table) {
     for (int r = 0; r < table->n; r++) {
         for (int c = 0; c < table->items[r].n; c++) {
             if (c) buf_char(out, ',');
-            put_cell(out, text_of(out->arena, &table->items[r].cells[c].runs));
+            put_cell(out, runs_text(out->arena, &table->items[r].cells[c].runs));
         }
         buf_text(out, "\r\n");
     }

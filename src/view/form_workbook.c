@@ -23,8 +23,8 @@ struct writing {
     struct arena *arena;
     const struct check *check;
     struct xlsx xlsx;
-    lxw_worksheet *sheet, *lists;
-    int n_lists;
+    lxw_worksheet *sheet;
+    struct xlsx_lists lists;
 };
 
 /* "body=gain; area=fraud; role=lead": what tells the entry apart, for the answer that comes back. */
@@ -66,22 +66,6 @@ static const char *joined(struct writing *w, const struct texts *asks) {
     return text;
 }
 
-static void offer_words(struct writing *w, int row, const char *const *words) {
-    int n = 0;
-    for (; words[n]; n++) worksheet_write_string(w->lists, (lxw_row_t)n, (lxw_col_t)w->n_lists, words[n], NULL);
-    worksheet_write_string(w->lists, (lxw_row_t)n++, (lxw_col_t)w->n_lists, "not stated", NULL);
-    const char *letters = column_letters(w->arena, ++w->n_lists);
-    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-                                      .value_formula =
-                                          arena_printf(w->arena, "=" LAYOUT_LISTS "!$%s$1:$%s$%d", letters, letters, n),
-                                      .ignore_blank = LXW_VALIDATION_ON,
-                                      .dropdown = LXW_VALIDATION_ON,
-                                      .show_input = LXW_VALIDATION_OFF,
-                                      .show_error = LXW_VALIDATION_ON,
-                                      .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
-    worksheet_data_validation_cell(w->sheet, (lxw_row_t)row, COLUMN_ANSWER, &validation);
-}
-
 static bool write_blank(struct writing *w, int row, const struct blank *blank) {
     enum key key = blank->key;
     const char *entry = blank->entry ? entry_text_of(w, blank->section, blank->entry) : missing_text_of(w, blank, &key);
@@ -99,7 +83,8 @@ static bool write_blank(struct writing *w, int row, const struct blank *blank) {
     write_text(w, row, COLUMN_SECTION, section_word(blank->section), w->xlsx.muted);
     if (*entry) write_text(w, row, COLUMN_ENTRY, entry, w->xlsx.muted);
     write_text(w, row, COLUMN_KEY, key_word(key), w->xlsx.muted);
-    if (spec->type == TYPE_WORD) offer_words(w, row, spec->words);
+    if (spec->type == TYPE_WORD)
+        xlsx_offer(w->arena, w->sheet, xlsx_list(w->arena, &w->lists, spec->words), row, row, COLUMN_ANSWER);
     return true;
 }
 
@@ -130,12 +115,12 @@ enum err form_workbook(struct buf *out, const struct answer *answer, struct prob
                                    answer->check->arr->day, problems);
     if (err) return err;
     w.sheet = workbook_add_worksheet(w.xlsx.book, LAYOUT_QUESTIONS);
-    w.lists = workbook_add_worksheet(w.xlsx.book, LAYOUT_LISTS);
+    w.lists.sheet = workbook_add_worksheet(w.xlsx.book, LAYOUT_LISTS);
     write_head(&w, name);
     const struct blanks blanks = blanks_of(out->arena, answer->check, answer->for_body);
     int row = ROW_HEADINGS + 1;
     for (int i = 0; i < blanks.n; i++) row += write_blank(&w, row, &blanks.items[i]);
     xlsx_page(out->arena, w.sheet, marking_of(out->arena, answer->about.reg));
-    worksheet_hide(w.lists);
+    worksheet_hide(w.lists.sheet);
     return xlsx_close(&w.xlsx, out, problems);
 }

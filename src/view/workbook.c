@@ -19,32 +19,9 @@ struct writing {
     const char *marking;
     struct xlsx xlsx;
     lxw_worksheet *sheets[SECTION_COUNT];
-    int rows[SECTION_COUNT];
 };
 
 /* ---- drop-downs ---- */
-
-/* A column of the sheet Lists for each list of words, so that a drop-down is not bound to 255 characters. */
-struct lists {
-    lxw_worksheet *sheet;
-    const char *const *words[64];
-    const char *ranges[64];
-    int n;
-};
-
-static const char *list_range(struct writing *w, struct lists *lists, const char *const *words) {
-    for (int i = 0; i < lists->n; i++)
-        if (lists->words[i] == words) return lists->ranges[i];
-    if (lists->n == (int)COUNT_OF(lists->words)) return NULL;
-    const int column = lists->n++;
-    int n = 0;
-    for (; words[n]; n++) worksheet_write_string(lists->sheet, (lxw_row_t)n, (lxw_col_t)column, words[n], NULL);
-    worksheet_write_string(lists->sheet, (lxw_row_t)n++, (lxw_col_t)column, "not stated", NULL);
-    lists->words[column] = words;
-    const char *letters = column_letters(w->arena, column + 1);
-    lists->ranges[column] = arena_printf(w->arena, "=" LAYOUT_LISTS "!$%s$1:$%s$%d", letters, letters, n);
-    return lists->ranges[column];
-}
 
 /* The column of a sheet's names, for drop-downs of other sheets. */
 static const char *name_range(struct writing *w, enum section section) {
@@ -59,30 +36,13 @@ static const char *name_range(struct writing *w, enum section section) {
     return NULL;
 }
 
-static const char *offered(struct writing *w, struct lists *lists, const struct key_spec *spec) {
-    if (spec->type == TYPE_WORD && spec->words) return list_range(w, lists, spec->words);
+static const char *offered(struct writing *w, struct xlsx_lists *lists, const struct key_spec *spec) {
+    if (spec->type == TYPE_WORD && spec->words) return xlsx_list(w->arena, lists, spec->words);
     if ((spec->type != TYPE_REF && spec->type != TYPE_OVERSEER) || spec->many == MANY) return NULL;
     static const enum section named[] = {SECTION_AGENCIES, SECTION_AREAS, SECTION_BODIES};
     for (size_t i = 0; i < COUNT_OF(named); i++)
         if (spec->sections == 1u << named[i]) return name_range(w, named[i]);
     return NULL;
-}
-
-/* A list to choose from; what is not on it is asked about, for it may be written in brackets. */
-static void offer(struct writing *w, lxw_worksheet *sheet, const char *range, int first, int last, int column) {
-    if (!range) return;
-    lxw_data_validation validation = {
-        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-        .value_formula = arena_dup(w->arena, range),
-        .ignore_blank = LXW_VALIDATION_ON,
-        .dropdown = LXW_VALIDATION_ON,
-        .show_input = LXW_VALIDATION_OFF,
-        .show_error = LXW_VALIDATION_ON,
-        .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
-        .error_title = arena_dup(w->arena, "Not on the list"),
-        .error_message = arena_dup(w->arena, "This is not on the list. Keep it only if you are sure.")};
-    worksheet_data_validation_range(sheet, (lxw_row_t)first, (lxw_col_t)column, (lxw_row_t)last, (lxw_col_t)column,
-                                    &validation);
 }
 
 /* ---- cells ---- */
@@ -127,7 +87,7 @@ static void write_headings(struct writing *w, lxw_worksheet *sheet, const struct
     }
 }
 
-static void write_section(struct writing *w, struct lists *lists, enum section section) {
+static void write_section(struct writing *w, struct xlsx_lists *lists, enum section section) {
     int n;
     const struct key_spec *specs = section_specs(section, &n);
     const struct entries *entries = &w->reg->sections[section];
@@ -140,14 +100,14 @@ static void write_section(struct writing *w, struct lists *lists, enum section s
             if (fact) write_fact(w, sheet, i + 1, k, &specs[k], fact);
         }
     const int last = entries->n + SPARE_ROWS;
-    for (int k = 0; k < n; k++) offer(w, sheet, offered(w, lists, &specs[k]), 1, last, k);
+    for (int k = 0; k < n; k++) xlsx_offer(w->arena, sheet, offered(w, lists, &specs[k]), 1, last, k);
     const bool named = section_spec(section, KEY_ID)->required && n > 1;
     worksheet_freeze_panes(sheet, 1, named ? 2 : 0);
     worksheet_autofilter(sheet, 0, 0, (lxw_row_t)(entries->n > 1 ? entries->n : 1), (lxw_col_t)(n - 1));
     xlsx_page(w->arena, sheet, w->marking);
 }
 
-static void write_partnership(struct writing *w, struct lists *lists) {
+static void write_partnership(struct writing *w, struct xlsx_lists *lists) {
     int n;
     const struct key_spec *specs = section_specs(SECTION_PARTNERSHIP, &n);
     lxw_worksheet *sheet = w->sheets[SECTION_PARTNERSHIP];
@@ -164,7 +124,7 @@ static void write_partnership(struct writing *w, struct lists *lists) {
         const struct value *fact = entries->n ? entry_fact(&entries->items[0], specs[i].key) : NULL;
         if (fact) write_fact(w, sheet, row, 1, &specs[i], fact);
         worksheet_write_string(sheet, (lxw_row_t)row, 2, heading_note(w, &specs[i]), w->xlsx.muted);
-        offer(w, sheet, offered(w, lists, &specs[i]), row, row, 1);
+        xlsx_offer(w->arena, sheet, offered(w, lists, &specs[i]), row, row, 1);
         row++;
     }
     worksheet_freeze_panes(sheet, 1, 1);
@@ -173,7 +133,7 @@ static void write_partnership(struct writing *w, struct lists *lists) {
 /* ---- the grid ---- */
 
 /* Bodies down, areas across: there are more bodies than areas, and a page is wider than it is long to read across. */
-static void write_grid(struct writing *w, struct lists *lists, lxw_worksheet *sheet) {
+static void write_grid(struct writing *w, struct xlsx_lists *lists, lxw_worksheet *sheet) {
     const struct entries *bodies = &w->reg->sections[SECTION_BODIES], *areas = &w->reg->sections[SECTION_AREAS],
                          *mandates = &w->reg->sections[SECTION_MANDATES];
     const struct register_index index = register_index(w->arena, w->reg);
@@ -219,8 +179,8 @@ static void write_grid(struct writing *w, struct lists *lists, lxw_worksheet *sh
             if (cells[a])
                 worksheet_write_string(sheet, (lxw_row_t)(b + 1), (lxw_col_t)(a + 1), cells[a], w->xlsx.wrapped);
     }
-    const char *range = list_range(w, lists, words_role);
-    for (int a = 0; a < areas->n; a++) offer(w, sheet, range, 1, bodies->n + SPARE_ROWS, a + 1);
+    const char *range = xlsx_list(w->arena, lists, words_role);
+    for (int a = 0; a < areas->n; a++) xlsx_offer(w->arena, sheet, range, 1, bodies->n + SPARE_ROWS, a + 1);
     worksheet_freeze_panes(sheet, 1, 1);
     xlsx_page(w->arena, sheet, w->marking);
 }
@@ -264,7 +224,7 @@ static void write_all(struct writing *w) {
         w->sheets[s] = workbook_add_worksheet(w->xlsx.book, layout_sheet_name((enum section)s));
     }
     lxw_worksheet *findings = workbook_add_worksheet(w->xlsx.book, LAYOUT_FINDINGS);
-    struct lists lists = {.sheet = workbook_add_worksheet(w->xlsx.book, LAYOUT_LISTS)};
+    struct xlsx_lists lists = {.sheet = workbook_add_worksheet(w->xlsx.book, LAYOUT_LISTS)};
     write_partnership(w, &lists);
     for (int s = SECTION_PARTNERSHIP + 1; s < FILED_SECTIONS; s++) write_section(w, &lists, (enum section)s);
     write_grid(w, &lists, grid);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "io/sheet_layout.h"
 
 static enum err failed(struct problems *problems, const char *doing, const char *why) {
     problem_add(problems, (struct place){0}, "see that there is room in the folder of temporary files (TMPDIR)",
@@ -76,13 +77,39 @@ void xlsx_page(struct arena *arena, lxw_worksheet *sheet, const char *marking) {
     worksheet_set_footer(sheet, arena_printf(arena, "&C%s&RPage &P of &N", marking ? marking : ""));
 }
 
-/* ---- the tables of a document ---- */
+/* ---- drop-downs ---- */
 
-static const char *text_of(struct arena *arena, const struct runs *runs) {
-    const char *text = runs->n ? runs->items[0].text : "";
-    for (int i = 1; i < runs->n; i++) text = arena_printf(arena, "%s%s", text, runs->items[i].text);
-    return text;
+const char *xlsx_list(struct arena *arena, struct xlsx_lists *lists, const char *const *words) {
+    for (int i = 0; i < lists->n; i++)
+        if (lists->words[i] == words) return lists->ranges[i];
+    if (lists->n == (int)COUNT_OF(lists->words)) return NULL;
+    const int column = lists->n++;
+    int n = 0;
+    for (; words[n]; n++) worksheet_write_string(lists->sheet, (lxw_row_t)n, (lxw_col_t)column, words[n], NULL);
+    worksheet_write_string(lists->sheet, (lxw_row_t)n++, (lxw_col_t)column, "not stated", NULL);
+    const char *letters = column_letters(arena, column + 1);
+    lists->words[column] = words;
+    lists->ranges[column] = arena_printf(arena, "=" LAYOUT_LISTS "!$%s$1:$%s$%d", letters, letters, n);
+    return lists->ranges[column];
 }
+
+void xlsx_offer(struct arena *arena, lxw_worksheet *sheet, const char *range, int first, int last, int column) {
+    if (!range) return;
+    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+                                      .value_formula = arena_dup(arena, range),
+                                      .ignore_blank = LXW_VALIDATION_ON,
+                                      .dropdown = LXW_VALIDATION_ON,
+                                      .show_input = LXW_VALIDATION_OFF,
+                                      .show_error = LXW_VALIDATION_ON,
+                                      .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
+                                      .error_title = arena_dup(arena, "Not on the list"),
+                                      .error_message =
+                                          arena_dup(arena, "This is not on the list. Keep it only if you are sure.")};
+    worksheet_data_validation_range(sheet, (lxw_row_t)first, (lxw_col_t)column, (lxw_row_t)last, (lxw_col_t)column,
+                                    &validation);
+}
+
+/* ---- the tables of a document ---- */
 
 /* A name that a workbook allows, and that no other sheet of it has. */
 static const char *sheet_name(struct arena *arena, const char *caption, int number) {
@@ -102,7 +129,7 @@ static void write_table(struct xlsx *xlsx, struct arena *arena, const struct doc
     for (int r = 0; r < table->n; r++)
         for (int c = 0; c < table->items[r].n; c++) {
             const struct cell *cell = &table->items[r].cells[c];
-            worksheet_write_string(sheet, (lxw_row_t)(r + 1), (lxw_col_t)c, text_of(arena, &cell->runs),
+            worksheet_write_string(sheet, (lxw_row_t)(r + 1), (lxw_col_t)c, runs_text(arena, &cell->runs),
                                    cell->header ? xlsx->fixed : xlsx->wrapped);
         }
     worksheet_freeze_panes(sheet, 1, 1);

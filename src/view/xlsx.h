@@ -25,6 +25,24 @@ enum err xlsx_close(struct xlsx *xlsx, struct buf *out, struct problems *problem
 /* How a sheet with headings in its first row is printed: wide, headings on every page, the marking above and below. */
 void xlsx_page(struct arena *arena, lxw_worksheet *sheet, const char *marking);
 
+/*
+ * What drop-downs offer: a column of a hidden sheet (LAYOUT_LISTS) for each list of words, for a drop-down that holds
+ * its words itself is bound to 255 characters. Each list ends with "not stated".
+ */
+struct xlsx_lists {
+    lxw_worksheet *sheet;
+    const char *const *words[64];
+    const char *ranges[64];
+    int n;
+};
+/* The range that holds the words; NULL when there is room for no more lists. */
+const char *xlsx_list(struct arena *arena, struct xlsx_lists *lists, const char *const *words);
+/*
+ * A list to choose from in the rows first to last of a column; none where range is NULL. What is not on the list is
+ * asked about, not refused: it may be written as in a register file, in brackets.
+ */
+void xlsx_offer(struct arena *arena, lxw_worksheet *sheet, const char *range, int first, int last, int column);
+
 /* The tables of a document, a sheet for each. */
 enum err print_xlsx(struct buf *out, const struct doc *doc, struct problems *problems) MUST_USE;
 

@@ -110,6 +110,74 @@ static void members_one_to_a_row(void **state) {
     arena_free(in.arena);
 }
 
+/* Sheets of one workbook, each written as a table of commas. */
+struct written {
+    const char *name, *csv;
+};
+
+static const struct register_file *read_book(struct arena *arena, const struct written *written, int n,
+                                             struct problems *problems) {
+    struct sheets sheets = {0};
+    for (int i = 0; i < n; i++) {
+        const struct sheets *one = csv_read(arena, "w.xlsx", written[i].csv, strlen(written[i].csv), NULL, problems);
+        assert_non_null(one);
+        struct sheet *sheet = PUSH(arena, &sheets);
+        *sheet = one->items[0];
+        sheet->name = written[i].name;
+        sheet->file = arena_printf(arena, "w.xlsx, sheet %s", written[i].name);
+    }
+    return sheets_register(arena, "w.xlsx", &sheets, NULL, SECTION_COUNT, NULL, problems);
+}
+
+#define BOOK(grid, mandates)                                                                                           \
+    {                                                                                                                  \
+        {"Partnership", "Key,Value\nId,p\nName,P\nAs at,2020\n"}, {"Areas", "Id,Name\nfraud,Fraud\ncyber,Cyber\n"},    \
+            {"Bodies", "Id,Name\nspb,Board\ngain,GAIN\n"}, {"Who does what", grid}, {                                  \
+            "Mandates", mandates                                                                                       \
+        }                                                                                                              \
+    }
+
+static void expect_mandates(const char *grid, const char *mandates, const char *expected) {
+    struct arena *arena = arena_new();
+    struct problems problems = problems_new(arena);
+    const struct written book[] = BOOK(grid, mandates);
+    const struct register_file *reg = read_book(arena, book, (int)COUNT_OF(book), &problems);
+    if (problems.total) fail_msg("%s", problems.items[0].message);
+    struct buf out = buf_new(arena, 1 << 16);
+    register_print_yaml(&out, reg);
+    const char *at = strstr(out.data, "mandates:\n");
+    assert_string_equal(at ? at : "", expected);
+    arena_free(arena);
+}
+
+static void expect_wrong(const char *grid, const char *mandates, const char *place, const char *message) {
+    struct arena *arena = arena_new();
+    struct problems problems = problems_new(arena);
+    const struct written book[] = BOOK(grid, mandates);
+    (void)read_book(arena, book, (int)COUNT_OF(book), &problems);
+    assert_true(problems.total > 0);
+    assert_string_equal(place_text(arena, problems.items[0].place), place);
+    if (!strstr(problems.items[0].message, message)) fail_msg("%s", problems.items[0].message);
+    arena_free(arena);
+}
+
+static void the_grid_and_the_sheet_of_mandates(void **state) {
+    (void)state;
+    expect_mandates("Body,Fraud,Cyber\nBoard,Lead; oversee,\nGAIN,,not stated\n",
+                    "Body,Area,Role,Strands\nBoard,Fraud,Lead,all\n",
+                    "mandates:\n  - {body: spb, area: fraud, role: lead, strands: [all]}\n"
+                    "  - {body: spb, area: fraud, role: oversee}\n");
+    expect_wrong("Body,Fraud\nBoard,oversee\n", "Body,Area,Role\nBoard,Fraud,Lead\n", "w.xlsx, sheet Mandates, cell A2",
+                 "does not say");
+    expect_wrong("Body,Fraud\nBoard,lead\n", "Body,Area,Role\nBoard,Fraud,\n", "w.xlsx, sheet Mandates, cell A2",
+                 "no role");
+    expect_wrong("Body,Frod\nBoard,lead\n", "Body,Area,Role\n", "w.xlsx, sheet Who does what, cell B1",
+                 "no area called");
+    expect_wrong("Body,Fraud\nBaord,lead\n", "Body,Area,Role\n", "w.xlsx, sheet Who does what, cell A2",
+                 "no body called");
+    expect_wrong("Body,Fraud\nBoard,x\n", "Body,Area,Role\n", "w.xlsx, sheet Who does what, cell B2", "no role");
+}
+
 static void bytes_that_are_no_workbook(void **state) {
     (void)state;
     static const char *const bytes[] = {"PK\3\4", "PK\5\6\0\0", "\x89PNG\r\n", "\xd0\xcf\x11\xe0"};
@@ -130,6 +198,7 @@ int main(void) {
         cmocka_unit_test(a_column_that_is_not_understood_is_told_of),
         cmocka_unit_test(the_next_import_finds_the_same_ids),
         cmocka_unit_test(members_one_to_a_row),
+        cmocka_unit_test(the_grid_and_the_sheet_of_mandates),
         cmocka_unit_test(bytes_that_are_no_workbook),
     };
     return cmocka_run_group_tests_name("sheets", tests, NULL, NULL);
