@@ -46,6 +46,17 @@ void changes_show(struct arena *arena, const struct change_set *set, struct answ
     answer->changes = register_diff(arena, set->base->reg, set->result);
 }
 
+void changes_foresee(struct arena *arena, const struct change_set *set, struct answer *answer) {
+    const struct register_file *sides[] = {set->base->reg, set->result};
+    const struct rights rights = {.every_circle = grant_reads_all(answer->visit->grant)};
+    const struct check *checks[2];
+    for (int i = 0; i < 2; i++) {
+        if (!sides[i]->sections[SECTION_PARTNERSHIP].n) return;
+        checks[i] = check_run(arena, arrangement_on(arena, sides[i], answer->about.statutes, set->first), rights);
+    }
+    answer->follows = consequences_of(arena, checks[0], checks[1]);
+}
+
 /* What the set alters, in the order of sections: what contains others comes before these. */
 static struct alterations alterations_of(struct arena *arena, const struct change_set *set) {
     struct alterations out = {0};

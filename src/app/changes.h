@@ -18,6 +18,8 @@ struct change_set {
 
 /* Into the answer: what it was, what it becomes, and the difference. */
 void changes_show(struct arena *arena, const struct change_set *set, struct answer *answer);
+/* And what follows from it: findings cleared and raised, of what its reader may see. */
+void changes_foresee(struct arena *arena, const struct change_set *set, struct answer *answer);
 /* Records it. The answer then has the change's name. */
 enum err changes_record(struct arena *arena, const struct change_set *set, struct answer *answer,
                         struct problems *problems) MUST_USE;

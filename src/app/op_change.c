@@ -145,6 +145,7 @@ static enum err lay(struct arena *arena, struct change_set *set, const struct re
     if (problems->total) return ERR_INPUT;
     set->result = result;
     changes_show(arena, set, answer);
+    changes_foresee(arena, set, answer);
     return record ? changes_record(arena, set, answer, problems) : OK;
 }
 
@@ -181,7 +182,7 @@ static enum err change_entry(struct arena *arena, const struct call *call, enum 
                     "there is no %s '%s' on %s that you may read", section_one(typed->section),
                     text_join(arena, typed->words, typed->n_words), day_words(arena, set.first));
     if (problems->total) return ERR_INPUT;
-    return lay(arena, &set, typed_overlay(arena, typed, problems), true, answer, problems);
+    return lay(arena, &set, typed_overlay(arena, typed, problems), !input_of(call, "preview")->given, answer, problems);
 }
 
 static enum err typed_change(struct arena *arena, const struct call *call, enum put_mode mode, bool is_new,
@@ -270,7 +271,7 @@ enum err op_answer(struct arena *arena, const struct call *call, struct answer *
         return ERR_INPUT;
     }
     add_source(arena, is, typed->facts[0].key, source, typed);
-    return lay(arena, &set, typed_overlay(arena, typed, problems), true, answer, problems);
+    return lay(arena, &set, typed_overlay(arena, typed, problems), !input_of(call, "preview")->given, answer, problems);
 }
 
 /* ---- acceptances ---- */
@@ -319,7 +320,7 @@ enum err op_accept(struct arena *arena, const struct call *call, struct answer *
     if (err) return err;
     const struct entries *accepted = &set.result->sections[SECTION_ACCEPTED];
     if (accepts_something(arena, answer, &set, &accepted->items[accepted->n - 1]))
-        return changes_record(arena, &set, answer, problems);
+        return input_of(call, "preview")->given ? OK : changes_record(arena, &set, answer, problems);
     problem_add(problems, (struct place){0}, "`concordat check` shows what is found",
                 "nothing is found that this accepts");
     return ERR_INPUT;

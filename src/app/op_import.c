@@ -172,6 +172,7 @@ static enum err import_into(struct arena *arena, const struct call *call, struct
     changes_show(arena, &set, answer);
     answer->about.statutes = statutes;
     answer->notes = notes;
+    changes_foresee(arena, &set, answer);
     return input_of(call, "accept")->given ? changes_record(arena, &set, answer, problems) : OK;
 }
 

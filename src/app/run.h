@@ -6,6 +6,7 @@
 
 #include "core/appraise.h"
 #include "core/check.h"
+#include "core/consequences.h"
 #include "core/fixes.h"
 #include "io/checkpoint.h"
 #include "io/sheet_read.h"
@@ -166,7 +167,7 @@ struct answer {
     /* diff */
     const struct register_file *before;
     struct changes changes;
-    const struct check *check_before;
+    struct consequences follows; /* of a change of a store */
     /* log check-proof */
     const struct proof *proof;
     const char *proof_by; /* who signed its checkpoint, when the key was given */

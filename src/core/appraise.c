@@ -20,32 +20,6 @@ static const struct arrangement *drawn(const struct appraising *a, const struct 
     return arrangement_on(a->arena, reg, a->arr->statutes_file, a->arr->day);
 }
 
-/* A finding by rule and subject: the same in two registers although their indexes differ. */
-static const char *key_of(struct arena *arena, const struct check *check, const struct finding *finding) {
-    return arena_printf(arena, "%s %s", rule_word(finding->rule), subject_text(check, &finding->at, arena));
-}
-
-static struct map keys_of(struct arena *arena, const struct check *check) {
-    struct map keys = map_new(arena, check->findings.n);
-    for (int i = 0; i < check->findings.n; i++)
-        if (!check->findings.items[i].asks) map_add(&keys, key_of(arena, check, &check->findings.items[i]), i);
-    return keys;
-}
-
-/* Findings of one check that the other does not have, in words. */
-static int only_in(struct arena *arena, const struct check *check, const struct check *other, const char ***says) {
-    const struct map keys = keys_of(arena, other);
-    int n = 0;
-    *says = NEW_ARRAY(arena, (size_t)check->findings.n, const char *);
-    for (int i = 0; i < check->findings.n; i++) {
-        const struct finding *finding = &check->findings.items[i];
-        if (finding->asks || !finding_is_shown(finding) || map_get(&keys, key_of(arena, check, finding), -1) >= 0)
-            continue;
-        (*says)[n++] = arena_printf(arena, "%s (%s)", finding_says(check, finding, arena), rule_word(finding->rule));
-    }
-    return n;
-}
-
 static bool is_targeted(const struct appraising *a, enum rule rule) {
     return option_clears_always(rule) || (a->settings->clear >> rule & 1);
 }
@@ -58,10 +32,10 @@ static bool counts_as_error(const struct finding *finding) {
 /* Do the rules let it pass: everything targeted is gone, and no error is new? NULL: they do. */
 static const char *left_by_rules(const struct appraising *a, const struct arrangement *after) {
     const struct check *check = check_run(a->arena, options_reading(a->arena, after), everything);
-    const struct map before = keys_of(a->arena, a->judged);
+    const struct map before = finding_keys(a->arena, a->judged);
     for (int i = 0; i < check->findings.n; i++) {
         const struct finding *finding = &check->findings.items[i];
-        const char *key = key_of(a->arena, check, finding);
+        const char *key = finding_key(a->arena, check, finding);
         if (is_targeted(a, finding->rule) && !finding->asks) return key;
         if (counts_as_error(finding) && map_get(&before, key, -1) < 0) return key;
     }
@@ -88,8 +62,9 @@ static void clear_by_move(const struct appraising *a, struct option_column *colu
         struct cleared *items;
         int n, cap;
     } clears = {0};
-    const struct map today = keys_of(a->arena, a->judged);
-    const struct map with = keys_of(a->arena, check_run(a->arena, options_reading(a->arena, column->arr), everything));
+    const struct map today = finding_keys(a->arena, a->judged);
+    const struct map with =
+        finding_keys(a->arena, check_run(a->arena, options_reading(a->arena, column->arr), everything));
     for (int m = 0; m < column->structure->n; m++) {
         if (column->structure->moves[m].kind == MOVE_ASSUME) continue;
         const struct structure rest = without(a->arena, column->structure, m);
@@ -99,7 +74,7 @@ static void clear_by_move(const struct appraising *a, struct option_column *colu
         const struct check *check = check_run(a->arena, options_reading(a->arena, drawn(a, reg)), everything);
         for (int i = 0; i < check->findings.n; i++) {
             const struct finding *finding = &check->findings.items[i];
-            const char *key = key_of(a->arena, check, finding);
+            const char *key = finding_key(a->arena, check, finding);
             if (finding->asks || !is_targeted(a, finding->rule) || map_get(&with, key, -1) >= 0) continue;
             *PUSH(a->arena, &clears) = (struct cleared){.move = m,
                                                         .is_of_today = map_get(&today, key, -1) >= 0,
@@ -121,11 +96,7 @@ static struct option_column *add_column(struct appraising *a, const char *title,
     column->arr = arr;
     column->check = check_run(a->arena, arr, everything);
     column->cost = certify_price(a->arena, a->arr, arr);
-    const char **gone, **news;
-    column->n_cleared = only_in(a->arena, a->stated, column->check, &gone);
-    column->n_new = only_in(a->arena, column->check, a->stated, &news);
-    column->gone = gone;
-    column->news = news;
+    column->follows = consequences_of(a->arena, a->stated, column->check);
     return column;
 }
 

@@ -1,6 +1,7 @@
 #ifndef CORE_APPRAISE_H
 #define CORE_APPRAISE_H
 
+#include "core/consequences.h"
 #include "core/options.h"
 
 /*
@@ -23,9 +24,7 @@ struct option_column {
     const struct arrangement *arr;
     const struct check *check; /* of the register as it would be */
     struct cost cost;
-    int n_cleared, n_new;    /* findings gone and come, questions left out */
-    const char *const *news; /* those that come, in words */
-    const char *const *gone;
+    struct consequences follows;
     const struct cleared *clears; /* by move of the structure */
     int n_clears;
 };

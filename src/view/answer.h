@@ -14,6 +14,8 @@ struct doc *report_import(struct arena *arena, const struct answer *answer);
 /* Changes between two registers as bullets under the names of their sections. */
 void changes_blocks(struct doc *doc, const struct register_file *before, const struct register_file *after,
                     const struct changes *changes);
+/* What follows from a change: findings cleared and raised, each under a heading. Nothing where there are none. */
+void follows_blocks(struct doc *doc, const struct consequences *follows);
 
 /* The parts, one file each. */
 struct doc *report_check(struct arena *arena, const struct answer *answer);

@@ -85,8 +85,8 @@ static void one_column(struct json *json, const struct arrangement *arr, const s
         json_number(json, column->check->counts[severity]);
     }
     json_close(json, '}');
-    texts(json, "cleared", column->gone, column->n_cleared);
-    texts(json, "raised", column->news, column->n_new);
+    texts(json, "cleared", column->follows.cleared, column->follows.n_cleared);
+    texts(json, "raised", column->follows.raised, column->follows.n_raised);
     if (column->structure) moves(json, arr, column->structure, column);
     json_close(json, '}');
 }

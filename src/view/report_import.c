@@ -43,5 +43,6 @@ struct doc *report_import(struct arena *arena, const struct answer *answer) {
     } else {
         changes_blocks(doc, before, after, &answer->changes);
     }
+    follows_blocks(doc, &answer->follows);
     return doc;
 }

@@ -77,7 +77,7 @@ static char *severity_cell(struct arena *arena, const struct option_column *colu
     return arena_printf(arena, "%d", column->check->counts[severity]);
 }
 static char *cleared_cell(struct arena *arena, const struct option_column *column, int which) {
-    return arena_printf(arena, "%d", which ? column->n_new : column->n_cleared);
+    return arena_printf(arena, "%d", which ? column->follows.n_raised : column->follows.n_cleared);
 }
 static char *cost_cell(struct arena *arena, const struct option_column *column, int kind) {
     return cost_text(arena, &column->cost, (enum cost_kind)kind);
@@ -191,17 +191,17 @@ static void say_structure(struct doc *doc, const struct arrangement *arr, const 
     }
     say_moves(doc, arr, column);
     say_assumptions(doc, arr, column->structure);
-    say_list(doc, "It raises:", column->news, column->n_new);
+    say_list(doc, "It raises:", column->follows.raised, column->follows.n_raised);
     say_left(doc, column->check);
 }
 
 static void say_proposal(struct doc *doc, const struct option_column *column) {
     doc_paragraph(doc, arena_printf(doc->arena, "It costs %s.", cost_sentence(doc->arena, &column->cost)));
-    if (column->n_cleared)
-        say_list(doc, "It clears:", column->gone, column->n_cleared);
+    if (column->follows.n_cleared)
+        say_list(doc, "It clears:", column->follows.cleared, column->follows.n_cleared);
     else
         doc_paragraph(doc, "It clears nothing.");
-    say_list(doc, "It raises:", column->news, column->n_new);
+    say_list(doc, "It raises:", column->follows.raised, column->follows.n_raised);
 }
 
 /* ---- ties ---- */

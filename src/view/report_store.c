@@ -19,6 +19,19 @@ static void undone(struct doc *doc, const struct answer *answer) {
                                 answer->history.items[i].id));
 }
 
+void follows_blocks(struct doc *doc, const struct consequences *follows) {
+    const struct {
+        const char *title, *const *says;
+        int n;
+    } sides[] = {{"What this clears", follows->cleared, follows->n_cleared},
+                 {"What this raises", follows->raised, follows->n_raised}};
+    for (size_t s = 0; s < COUNT_OF(sides); s++) {
+        if (!sides[s].n) continue;
+        doc_heading(doc, 2, sides[s].title);
+        for (int i = 0; i < sides[s].n; i++) doc_bullet(doc, 1, sides[s].says[i]);
+    }
+}
+
 struct doc *report_change(struct arena *arena, const struct answer *answer) {
     struct doc *doc = doc_new(arena, "A change", 0);
     const bool any = answer->changes.n || answer->history.n;
@@ -26,9 +39,12 @@ struct doc *report_change(struct arena *arena, const struct answer *answer) {
                 answer->change ? arena_printf(arena, "Recorded as change %s", answer->change)
                 : any          ? "What this would change"
                                : "Nothing changes: it is on record already");
-    if (!answer->change && any) doc_paragraph(doc, "Nothing is recorded yet: add --accept to record it.");
+    if (!answer->change && any)
+        doc_paragraph(doc, answer->op == OP_apply ? "Nothing is recorded yet: add --accept to record it."
+                                                  : "Nothing is recorded yet: leave out --preview to record it.");
     if (answer->before) changes_blocks(doc, answer->before, answer->about.reg, &answer->changes);
     undone(doc, answer);
+    follows_blocks(doc, &answer->follows);
     return doc;
 }
 

@@ -294,10 +294,11 @@ static void test_what_people_propose(void **state) {
                                *taken = &appraisal->columns[3];
     assert_int_equal(executive->cost.of[COST_NEW], 0);
     assert_int_equal(board->cost.of[COST_NEW], 1);
-    assert_int_equal(board->n_cleared, executive->n_cleared);
-    for (int i = 0; i < board->n_cleared; i++) assert_string_equal(board->gone[i], executive->gone[i]);
-    assert_false(says_rule(board->news, board->n_new, "duty-bypassed"));
-    assert_true(says_rule(taken->news, taken->n_new, "duty-bypassed"));
+    assert_int_equal(board->follows.n_cleared, executive->follows.n_cleared);
+    for (int i = 0; i < board->follows.n_cleared; i++)
+        assert_string_equal(board->follows.cleared[i], executive->follows.cleared[i]);
+    assert_false(says_rule(board->follows.raised, board->follows.n_raised, "duty-bypassed"));
+    assert_true(says_rule(taken->follows.raised, taken->follows.n_raised, "duty-bypassed"));
     arena_free(arena);
 }
 
