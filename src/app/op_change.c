@@ -62,12 +62,14 @@ static void put_quoted(struct buf *out, const char *text) {
     json_text(&json, text);
 }
 
-/* Lists and maps are written as they are typed; everything else is one text, whatever is in it. */
+/* Lists, maps and what is in quotes are written as they are typed; everything else is one text, whatever is in it. */
 static void put_fact(struct buf *out, int indent, const char *key, const char *value) {
     buf_repeat(out, ' ', indent);
     put_quoted(out, key);
     buf_text(out, ": ");
-    if (strchr("[{", *value) && *value && !strpbrk(value, "\r\n"))
+    const size_t n = strlen(value);
+    const bool is_quoted = n > 1 && value[0] == '"' && value[n - 1] == '"';
+    if ((is_quoted || strchr("[{", *value)) && *value && !strpbrk(value, "\r\n"))
         buf_text(out, value);
     else if (text_equal(value, "not stated"))
         buf_text(out, value);

@@ -1,5 +1,7 @@
 #include "app/run.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/embedded.h"
@@ -221,19 +223,59 @@ enum err open_matter(struct arena *arena, const struct call *call, struct answer
 }
 
 /* A data folder stands for a register where that can be drawn on a day, or be gone into; nowhere else for a file. */
-static void refuse_folders(const struct call *call, struct problems *problems) {
-    const struct operation *operation = operation_of(call->op);
+bool field_is_store(const struct operation *operation, const struct field *field) {
+    if (field->type == FOLDER || text_equal(field->name, "into")) return true;
     bool draws = false;
     for (int i = 0; i < operation->n_fields; i++) draws = draws || text_equal(operation->fields[i].name, "known_at");
+    return draws && field->type == SOURCE && text_equal(field->name, "file");
+}
+
+static void refuse_folders(const struct call *call, struct problems *problems) {
+    const struct operation *operation = operation_of(call->op);
     for (int i = 0; i < operation->n_fields; i++) {
         const struct field *field = &operation->fields[i];
-        if (field->type != SOURCE && field->type != SOURCES) continue;
-        if ((draws && text_equal(field->name, "file")) || text_equal(field->name, "into")) continue;
+        if ((field->type != SOURCE && field->type != SOURCES) || field_is_store(operation, field)) continue;
         for (int f = 0; f < call->inputs[i].n; f++)
             if (call->inputs[i].files[f].store)
                 problem_add(problems, (struct place){.file = call->inputs[i].files[f].name},
                             "`concordat export` writes a register file of a data folder",
                             "`concordat %s` wants a file here, and this is a data folder", operation->verb);
+    }
+}
+
+void call_put_text(struct arena *arena, struct call *call, int field, const char *text, struct problems *problems) {
+    const struct field *said = &operation_of(call->op)->fields[field];
+    struct input *input = &call->inputs[field];
+    const char *name = option_word(arena, said->name);
+    char *end;
+    if (input->given && said->type != WORDS) {
+        problem_add(problems, (struct place){0}, NULL, "%s is given twice", name);
+        return;
+    }
+    if (input->n == INPUT_ITEMS_MAX) {
+        problem_add(problems, (struct place){0}, NULL, "%s is given more than %d times", name, INPUT_ITEMS_MAX);
+        return;
+    }
+    input->given = true;
+    switch (said->type) {
+    case WORDS:
+        if (!input->words) input->words = NEW_ARRAY(arena, INPUT_ITEMS_MAX, const char *);
+        input->words[input->n++] = text;
+        break;
+    case NUMBER:
+        errno = 0;
+        input->number = strtoll(text, &end, 10);
+        if (!*text || *end || errno)
+            problem_add(problems, (struct place){0}, NULL, "%s: '%s' is not a whole number", name, text);
+        break;
+    case FLAG: input->number = 1; break;
+    case TEXT:
+    case PLACE:
+    case DAY: input->text = text; break;
+    case SOURCE:
+    case SOURCES:
+    case FOLDER:
+    case NEW_FOLDER: panic("a file is given as text");
     }
 }
 

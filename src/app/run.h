@@ -83,6 +83,8 @@ struct operation {
 };
 
 const struct operation *operation_of(enum op op);
+/* Is it the data folder, where there is one: not for who asks a server to say? */
+bool field_is_store(const struct operation *operation, const struct field *field);
 /* "--as-of" for the input as_of. */
 char *option_word(struct arena *arena, const char *name);
 /* OP_COUNT when there is no such verb. */
@@ -113,11 +115,16 @@ struct call {
     struct input inputs[INPUTS_MAX]; /* in the order of the operation's fields */
     /* Who calls, and when: needed where a store is among the inputs. */
     const char *account;   /* of the system or sign-in service */
+    const char *signed_in; /* the user that a session or token proves, in place of the account; NULL: none */
     struct moment *moment; /* the clock and chance (store/store.h) */
     /* Asked now and then during what may take long: a clock, an interrupt. NULL: goes on to its end. */
     bool (*stop)(void *context, const struct progress *progress);
     void *context;
 };
+
+/* Gives an input its value as it was written, or one value more. A problem when it is no such value, or one too many.
+ * Of files whoever calls sees to it. */
+void call_put_text(struct arena *arena, struct call *call, int field, const char *text, struct problems *problems);
 
 /* Which register the answer is about, drawn on its day. */
 struct subject_matter {

@@ -70,43 +70,25 @@ struct reading {
 };
 
 static void take_value(struct reading *r, int index, const char *value) {
-    const struct field *field = &r->operation->fields[index];
+    const enum field_type type = r->operation->fields[index].type;
     struct input *input = &r->call->inputs[index];
-    char *end;
-    if (input->given && field->type != SOURCES && field->type != WORDS) {
-        problem_add(r->problems, nowhere, NULL, "%s is given twice", option_word(r->arena, field->name));
+    if (type != SOURCE && type != SOURCES && type != FOLDER && type != NEW_FOLDER) {
+        call_put_text(r->arena, r->call, index, value, r->problems);
+        return;
+    }
+    if (input->given && type != SOURCES) {
+        problem_add(r->problems, nowhere, NULL, "%s is given twice",
+                    option_word(r->arena, r->operation->fields[index].name));
         return;
     }
     if (input->n == INPUT_ITEMS_MAX) {
-        problem_add(r->problems, nowhere, NULL, "%s is given more than %d times", option_word(r->arena, field->name),
-                    INPUT_ITEMS_MAX);
+        problem_add(r->problems, nowhere, NULL, "%s is given more than %d times",
+                    option_word(r->arena, r->operation->fields[index].name), INPUT_ITEMS_MAX);
         return;
     }
     input->given = true;
-    switch (field->type) {
-    case SOURCE:
-    case SOURCES:
-    case FOLDER:
-    case NEW_FOLDER:
-        if (!input->files) input->files = NEW_ARRAY(r->arena, INPUT_ITEMS_MAX, struct file);
-        if (!take_source(r->arena, value, field->type, &input->files[input->n++], r->problems)) r->unreadable = true;
-        break;
-    case WORDS:
-        if (!input->words) input->words = NEW_ARRAY(r->arena, INPUT_ITEMS_MAX, const char *);
-        input->words[input->n++] = value;
-        break;
-    case NUMBER:
-        errno = 0;
-        input->number = strtoll(value, &end, 10);
-        if (!*value || *end || errno)
-            problem_add(r->problems, nowhere, NULL, "%s: '%s' is not a whole number",
-                        option_word(r->arena, field->name), value);
-        break;
-    case FLAG: input->number = 1; break;
-    case TEXT:
-    case PLACE:
-    case DAY: input->text = value; break;
-    }
+    if (!input->files) input->files = NEW_ARRAY(r->arena, INPUT_ITEMS_MAX, struct file);
+    if (!take_source(r->arena, value, type, &input->files[input->n++], r->problems)) r->unreadable = true;
 }
 
 /* The next field that stands by its place and has no value yet; -1 when there is none. */

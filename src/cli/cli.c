@@ -17,7 +17,6 @@
 #include "cli/watch.h"
 #include "proc/file.h"
 #include "view/answer.h"
-#include "view/document.h"
 #include "view/text.h"
 
 enum { EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT, EXIT_WORLD };
@@ -49,29 +48,10 @@ static int print_answer(struct arena *arena, const struct answer *answer, struct
     return write_all(&text);
 }
 
-/* The answer in the form that the name of the file asks for. */
-static enum err form_answer(struct buf *bytes, const struct answer *answer, struct problems *problems) {
-    const struct place place = {.file = answer->out};
-    const enum document_form form = document_form_of(answer->out);
-    const bool is_raw = answer_raw(bytes, answer, problems);
-    if (problems->total) return ERR_INPUT;
-    const bool is_zip = is_raw && bytes->len > 2 && !memcmp(bytes->data, "PK", 2);
-    if (is_zip && form == DOCUMENT_XLSX) return OK;
-    if (is_raw == (form == DOCUMENT_COUNT))
-        return is_raw ? OK : document_print(bytes, answer_doc(bytes->arena, answer), form, problems);
-    if (is_raw)
-        problem_add(problems, place, "end its name in .json or .yaml, or leave out --format",
-                    "what --format asks for is not a document");
-    else
-        problem_add(problems, place, "end its name in .html, .docx, .pdf or .txt, or of its tables .csv or .xlsx",
-                    "no document has such a name");
-    return ERR_INPUT;
-}
-
 /* Into the file that was asked for; on the terminal only that this was done. */
 static int write_answer(struct arena *arena, const struct answer *answer, struct problems *problems) {
     struct buf bytes = buf_new(arena, OUTPUT_MAX), said = buf_new(arena, OUTPUT_MAX);
-    if (form_answer(&bytes, answer, problems) == ERR_INPUT) return EXIT_INPUT;
+    if (answer_file(&bytes, answer, problems) == ERR_INPUT) return EXIT_INPUT;
     if (bytes.full) return write_all(&bytes);
     if (file_write(answer->out, bytes.data, bytes.len, 0666, problems)) return EXIT_WORLD;
     buf_printf(&said, "Written: %s (%zu bytes)\n", answer->out, bytes.len);

@@ -1,9 +1,12 @@
 #include "view/answer.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "core/words.h"
 #include "io/print.h"
 #include "view/calendar.h"
+#include "view/document.h"
 #include "view/form_workbook.h"
 #include "view/json_structure.h"
 #include "view/svg.h"
@@ -88,6 +91,24 @@ bool answer_raw(struct buf *out, const struct answer *answer, struct problems *p
     else
         return false;
     return true;
+}
+
+enum err answer_file(struct buf *out, const struct answer *answer, struct problems *problems) {
+    const struct place place = {.file = answer->out};
+    const enum document_form form = document_form_of(answer->out);
+    const bool is_raw = answer_raw(out, answer, problems);
+    if (problems->total) return ERR_INPUT;
+    const bool is_zip = is_raw && out->len > 2 && !memcmp(out->data, "PK", 2);
+    if (is_zip && form == DOCUMENT_XLSX) return OK;
+    if (is_raw == (form == DOCUMENT_COUNT))
+        return is_raw ? OK : document_print(out, answer_doc(out->arena, answer), form, problems);
+    if (is_raw)
+        problem_add(problems, place, "end its name in .json or .yaml, or leave out --format",
+                    "what --format asks for is not a document");
+    else
+        problem_add(problems, place, "end its name in .html, .docx, .pdf or .txt, or of its tables .csv or .xlsx",
+                    "no document has such a name");
+    return ERR_INPUT;
 }
 
 const char *partnership_name(const struct register_file *reg) {

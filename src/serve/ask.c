@@ -1,0 +1,267 @@
+#include "serve/ask.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "model/schema.h"
+
+#define FACT "fact."
+#define KEYS_MAX INPUT_ITEMS_MAX
+
+static struct place field_place(const char *name) { return (struct place){.file = name}; }
+
+struct call *ask_start(struct arena *arena, const struct asker *asker, enum op op) {
+    const struct operation *operation = operation_of(op);
+    struct call *call = NEW(arena, struct call);
+    *call = (struct call){.op = op, .signed_in = asker->user, .moment = asker->moment};
+    for (int i = 0; i < operation->n_fields; i++) {
+        const struct field *field = &operation->fields[i];
+        struct input *input = &call->inputs[i];
+        if (field_is_store(operation, field)) {
+            input->files = NEW(arena, struct file);
+            input->files[0] = (struct file){.name = "the register", .store = asker->store};
+            input->n = 1;
+            input->given = true;
+        }
+        if (text_equal(field->name, "partnership") && asker->partnership)
+            *input = (struct input){.text = asker->partnership, .given = true};
+    }
+    return call;
+}
+
+struct input *ask_input(struct call *call, const char *name) {
+    const struct operation *operation = operation_of(call->op);
+    for (int i = 0; i < operation->n_fields; i++)
+        if (text_equal(operation->fields[i].name, name)) return &call->inputs[i];
+    return NULL;
+}
+
+static const struct field *field_named(const struct call *call, const char *name) {
+    const struct operation *operation = operation_of(call->op);
+    for (int i = 0; i < operation->n_fields; i++) {
+        const struct field *field = &operation->fields[i];
+        /* Who asks, and of which folder, is not for the request to say. */
+        if (text_equal(field->name, name) && !field_is_store(operation, field) && !text_equal(name, "user"))
+            return field;
+    }
+    return NULL;
+}
+
+static bool refuse_unknown(struct arena *arena, const struct call *call, const char *name, struct problems *problems) {
+    const struct operation *operation = operation_of(call->op);
+    const char *names[INPUTS_MAX];
+    int n = 0;
+    for (int i = 0; i < operation->n_fields; i++)
+        if (field_named(call, operation->fields[i].name)) names[n++] = operation->fields[i].name;
+    const char *nearest = problem_nearest(problems, name, names, n);
+    problem_add(problems, field_place(name),
+                nearest ? nearest
+                : n     ? arena_printf(arena, "it takes %s", text_join(arena, names, n))
+                        : "it takes nothing",
+                "%s has no input '%s'", operation->name, name);
+    return false;
+}
+
+static bool put_file(struct arena *arena, struct input *input, const char *name, const char *bytes, size_t n) {
+    if (!input->files) input->files = NEW_ARRAY(arena, INPUT_ITEMS_MAX, struct file);
+    if (input->n == INPUT_ITEMS_MAX) return false;
+    input->files[input->n++] = (struct file){.name = name, .bytes = bytes, .n = n};
+    input->given = true;
+    return true;
+}
+
+/* The content of a file, or the text of an API call that stands for one. */
+static bool put_source(struct arena *arena, struct input *input, const struct field *field,
+                       const struct http_field *sent, struct problems *problems) {
+    if (sent->file_name && !*sent->file_name && !sent->n) return true; /* a file field that was left empty */
+    if (!sent->n && !sent->file_name) return true;
+    if (field->type == SOURCE && input->n) {
+        problem_add(problems, field_place(field->name), "send one", "there is more than one file");
+        return false;
+    }
+    if (put_file(arena, input, sent->file_name ? sent->file_name : field->name, sent->value, sent->n)) return true;
+    problem_add(problems, field_place(field->name), NULL, "there are more than %d files", INPUT_ITEMS_MAX);
+    return false;
+}
+
+static bool put(struct arena *arena, struct call *call, const struct http_field *sent, struct problems *problems) {
+    const struct field *field = field_named(call, sent->name);
+    if (!field) return refuse_unknown(arena, call, sent->name, problems);
+    struct input *input = &call->inputs[field - operation_of(call->op)->fields];
+    if (field->type == SOURCE || field->type == SOURCES) return put_source(arena, input, field, sent, problems);
+    if (strlen(sent->value) != sent->n) {
+        problem_add(problems, field_place(field->name), "take it out", "there is a character that is no text");
+        return false;
+    }
+    const bool is_empty = !*sent->value;
+    /* What is sent again stands in place of what the asker chose before. */
+    if (text_equal(field->name, "partnership") && !is_empty) *input = (struct input){0};
+    if (is_empty && field->type != WORDS) return true; /* a field of a form that was left empty */
+    const int before = problems->total;
+    call_put_text(arena, call, (int)(field - operation_of(call->op)->fields), sent->value, problems);
+    return problems->total == before;
+}
+
+/* ---- facts: the keys of an entry ---- */
+
+struct sent_facts {
+    struct {
+        const char *key;
+        const char *values[KEYS_MAX];
+        int n;
+        bool written; /* values[0] is written as it is to be read */
+    } items[KEYS_MAX];
+    int n;
+};
+
+static void add_fact(struct sent_facts *facts, const char *key, const char *value) {
+    int at = 0;
+    while (at < facts->n && !text_equal(facts->items[at].key, key)) at++;
+    if (at == KEYS_MAX) return;
+    if (at == facts->n) {
+        facts->items[at].key = key;
+        facts->items[at].n = 0;
+        facts->n++;
+    }
+    if (facts->items[at].n < KEYS_MAX) facts->items[at].values[facts->items[at].n++] = value;
+}
+
+static bool takes_list(struct call *call, const char *key) {
+    struct input *kind = ask_input(call, "kind");
+    enum section section = kind && kind->text ? section_of_one(kind->text) : SECTION_COUNT;
+    if (kind && kind->text && section == SECTION_COUNT) section = section_of_word(kind->text);
+    const enum key known = key_of_word(key);
+    const struct key_spec *spec = section == SECTION_COUNT || known == KEY_NONE ? NULL : section_spec(section, known);
+    return spec && spec->many == MANY;
+}
+
+/* ["a", "b"], as JSON and YAML both write it. */
+static const char *list_text(struct arena *arena, const char *const *values, int n) {
+    json_t *list = json_array();
+    for (int i = 0; i < n; i++)
+        if (*values[i]) json_array_append_new(list, json_string(values[i]));
+    char *text = json_dumps(list, 0);
+    json_decref(list);
+    char *copy = text ? arena_dup(arena, text) : arena_dup(arena, "[]");
+    free(text);
+    return copy;
+}
+
+/* Text that would be read as a list or a map is quoted. */
+static const char *plain_text(struct arena *arena, const char *text) {
+    if (!*text || !strchr("[{\"", *text)) return text;
+    struct buf out = buf_new(arena, strlen(text) * 6 + 3);
+    struct json json = json_new(&out);
+    json_text(&json, text);
+    return out.data;
+}
+
+static const char *fact_text(struct arena *arena, struct call *call, const char *key, const char *const *values,
+                             int n) {
+    const bool is_list = n > 1 || takes_list(call, key);
+    bool any = false;
+    for (int i = 0; i < n; i++) any = any || *values[i];
+    if (!any) return "not stated";
+    if (is_list) return list_text(arena, values, n);
+    return plain_text(arena, values[0]);
+}
+
+static bool put_facts(struct arena *arena, struct call *call, const struct sent_facts *facts,
+                      struct problems *problems) {
+    struct input *input = ask_input(call, "facts");
+    if (!facts->n) return true;
+    if (!input) return refuse_unknown(arena, call, facts->items[0].key, problems);
+    for (int i = 0; i < facts->n; i++) {
+        const char *key = facts->items[i].key;
+        const char *text = fact_text(arena, call, key, facts->items[i].values, facts->items[i].n);
+        if (call->op == OP_create && text_equal(text, "not stated")) continue;
+        call_put_text(arena, call, (int)(input - call->inputs), arena_printf(arena, "%s=%s", key, text), problems);
+    }
+    return !problems->total;
+}
+
+bool ask_fields(struct call *call, struct arena *arena, const struct http_fields *fields, struct problems *problems) {
+    struct sent_facts *facts = NEW(arena, struct sent_facts);
+    facts->n = 0;
+    const int before = problems->total;
+    for (int i = 0; i < fields->n; i++) {
+        const struct http_field *sent = &fields->items[i];
+        if (text_equal(sent->name, "csrf")) continue;
+        if (text_starts(sent->name, FACT))
+            add_fact(facts, sent->name + strlen(FACT), sent->value);
+        else
+            put(arena, call, sent, problems);
+    }
+    return put_facts(arena, call, facts, problems) && problems->total == before;
+}
+
+/* ---- JSON ---- */
+
+static const char *json_words(struct arena *arena, const json_t *value) {
+    if (json_is_string(value)) return arena_dup(arena, json_string_value(value));
+    if (json_is_null(value)) return "";
+    char *text = json_dumps(value, JSON_ENCODE_ANY);
+    char *copy = arena_dup(arena, text ? text : "");
+    free(text);
+    return copy;
+}
+
+static bool put_json(struct arena *arena, struct call *call, const char *name, const json_t *value,
+                     struct problems *problems) {
+    const struct field *field = field_named(call, name);
+    if (!field) return refuse_unknown(arena, call, name, problems);
+    if (field->type == FLAG && json_is_false(value)) return true;
+    const size_t n = json_is_array(value) ? json_array_size(value) : 1;
+    if (json_is_array(value) && field->type != WORDS && field->type != SOURCES) {
+        problem_add(problems, field_place(name), NULL, "%s is one value, not a list", name);
+        return false;
+    }
+    bool ok = true;
+    for (size_t i = 0; i < n; i++) {
+        const json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
+        const char *text = field->type == FLAG ? "yes" : json_words(arena, one);
+        ok = put(arena, call, &(struct http_field){.name = name, .value = text, .n = strlen(text)}, problems) && ok;
+    }
+    return ok;
+}
+
+static void put_json_facts(struct arena *arena, struct call *call, json_t *object, struct problems *problems) {
+    struct input *input = ask_input(call, "facts");
+    const char *key;
+    json_t *value;
+    if (!input) {
+        refuse_unknown(arena, call, "facts", problems);
+        return;
+    }
+    json_object_foreach(object, key, value) {
+        const char *text = json_words(arena, value);
+        text = json_is_null(value) ? "not stated" : json_is_string(value) ? plain_text(arena, text) : text;
+        call_put_text(arena, call, (int)(input - call->inputs), arena_printf(arena, "%s=%s", key, text), problems);
+    }
+}
+
+bool ask_json(struct call *call, struct arena *arena, const char *text, size_t n, struct problems *problems) {
+    json_error_t error;
+    json_t *object = json_loadb(text, n, JSON_REJECT_DUPLICATES, &error);
+    if (!json_is_object(object)) {
+        problem_add(problems, (struct place){.line = object ? 0 : error.line, .column = object ? 0 : error.column},
+                    "send an object with an input to each key", "this is no JSON object%s%s", object ? "" : ": ",
+                    object ? "" : error.text);
+        json_decref(object);
+        return false;
+    }
+    const char *name;
+    json_t *value;
+    const int before = problems->total;
+    json_object_foreach(object, name, value) {
+        if (text_equal(name, "facts") && json_is_object(value))
+            put_json_facts(arena, call, value, problems);
+        else
+            put_json(arena, call, arena_dup(arena, name), value, problems);
+    }
+    json_decref(object);
+    return problems->total == before;
+}

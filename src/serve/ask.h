@@ -1,0 +1,32 @@
+#ifndef SERVE_ASK_H
+#define SERVE_ASK_H
+
+#include "app/run.h"
+#include "serve/http.h"
+
+/*
+ * What a request asks, as the typed input of an operation (app/ops.def): only declared inputs exist, and a data folder
+ * is never named by who asks. Pages and the API send the same names.
+ *
+ *   as_of, why …      the input of that name; WORDS and SOURCES may come again
+ *   fact.KEY          of `facts`: KEY=VALUE; where it comes again, or KEY takes a list, a list. Empty: it is left out
+ *                     of a new entry, and not stated of one that is there
+ *   a file            the content of a SOURCE
+ */
+struct asker {
+    struct store *store;
+    const char *user;        /* as a session or token says */
+    const char *partnership; /* chosen before; NULL: none */
+    struct moment *moment;
+};
+
+/* The call of an operation, with the folder and who asks in it, and no other input. */
+struct call *ask_start(struct arena *arena, const struct asker *asker, enum op op);
+/* False with problems, whose place.file is the name of the field, when a field is none of the operation or no value. */
+bool ask_fields(struct call *call, struct arena *arena, const struct http_fields *fields, struct problems *problems);
+/* The same from a JSON object: lists for what may come again, and `facts` an object from key to value. */
+bool ask_json(struct call *call, struct arena *arena, const char *text, size_t n, struct problems *problems);
+/* The input of that name; NULL: the operation has none. */
+struct input *ask_input(struct call *call, const char *name);
+
+#endif
