@@ -48,19 +48,9 @@ static enum err read_history(struct arena *arena, const struct call *call, struc
     return answer->history.n ? OK : not_there(call, answer->section, id, problems);
 }
 
-/* In the order in which they were recorded. */
-static void sort_history(struct records *records) {
-    for (int i = 1; i < records->n; i++)
-        for (int j = i; j > 0 && records->items[j - 1].version > records->items[j].version; j--) {
-            const struct record swapped = records->items[j];
-            records->items[j] = records->items[j - 1];
-            records->items[j - 1] = swapped;
-        }
-}
-
 enum err op_history(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     const enum err err = read_history(arena, call, answer, problems);
-    sort_history(&answer->history);
+    records_sort(&answer->history);
     return err;
 }
 

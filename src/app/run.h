@@ -174,7 +174,8 @@ struct answer {
     /* diff */
     const struct register_file *before;
     struct changes changes;
-    struct consequences follows; /* of a change of a store */
+    struct consequences follows;      /* of a change of a store; compare */
+    const struct check *check_before; /* compare: check is of the later day */
     /* log check-proof */
     const struct proof *proof;
     const char *proof_by; /* who signed its checkpoint, when the key was given */

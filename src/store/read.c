@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <jansson.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/text.h"
@@ -19,12 +20,21 @@ struct asked asked_on(int day, int64_t known_at) {
     return (struct asked){.first = day, .last = day, .known_from = known_at, .known_to = known_at};
 }
 
+static int by_version(const void *a, const void *b) {
+    const struct record *x = a, *y = b;
+    return (x->version > y->version) - (x->version < y->version);
+}
+
+void records_sort(struct records *records) {
+    if (records->n) qsort(records->items, (size_t)records->n, sizeof *records->items, by_version);
+}
+
 struct asked asked_ever(enum section section, const char *id) {
     return (struct asked){.first = DAY_FIRST,
                           .last = DAY_LAST,
                           .known_from = INT64_MIN,
                           .known_to = INSTANT_NEVER - 1,
-                          .kind = section_word(section),
+                          .kind = section == SECTION_COUNT ? NULL : section_word(section),
                           .id = id};
 }
 

@@ -26,6 +26,8 @@ struct records {
     struct record *items;
     int n, cap;
 };
+/* Into the order in which they were recorded. */
+void records_sort(struct records *records);
 
 /* Zero is everything as known at every instant; see asked_on(). */
 struct asked {
@@ -34,7 +36,7 @@ struct asked {
     const char *kind, *id;        /* NULL: any */
 };
 struct asked asked_on(int day, int64_t known_at);
-struct asked asked_ever(enum section section, const char *id);
+struct asked asked_ever(enum section section, const char *id); /* SECTION_COUNT: of any */
 
 enum err store_read(struct arena *arena, struct view *view, const struct grant *grant, const struct asked *asked,
                     struct records *out, struct problems *problems) MUST_USE;

@@ -20,6 +20,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_show: return report_show(arena, answer);
     case OP_questions: return report_questions(arena, answer);
     case OP_explain: return report_explain(arena, answer);
+    case OP_compare:
     case OP_diff: return report_diff(arena, answer);
     case OP_log_check_proof: return report_proof(arena, answer);
     case OP_version: return report_version(arena, answer);
@@ -47,6 +48,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_answer:
     case OP_accept:
     case OP_undo: return report_change(arena, answer);
+    case OP_changes: return report_changes(arena, answer);
     case OP_history: return report_history(arena, answer);
     case OP_log: return report_log(arena, answer);
     case OP_permissions: return report_permissions(arena);

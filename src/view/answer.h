@@ -38,6 +38,7 @@ struct doc *report_proof(struct arena *arena, const struct answer *answer);
 struct doc *report_lines(struct arena *arena, const struct answer *answer);
 struct doc *report_change(struct arena *arena, const struct answer *answer);
 struct doc *report_history(struct arena *arena, const struct answer *answer);
+struct doc *report_changes(struct arena *arena, const struct answer *answer);
 struct doc *report_log(struct arena *arena, const struct answer *answer);
 struct doc *report_permissions(struct arena *arena);
 struct doc *report_version(struct arena *arena, const struct answer *answer);

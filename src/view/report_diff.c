@@ -87,9 +87,14 @@ struct doc *report_diff(struct arena *arena, const struct answer *answer) {
     doc_heading(doc, 1, arena_printf(arena, "%s: what changed", partnership_name(after)));
     struct block *block = doc_paragraph(doc, NULL);
     doc_run(doc, &block->runs, RUN_STRONG, summary(arena, &answer->changes));
-    doc_paragraph(doc,
-                  arena_printf(arena, "From %s (%s) to %s (%s).", before->file, day_words(arena, register_day(before)),
-                               after->file, day_words(arena, register_day(after))));
+    if (answer->check)
+        doc_paragraph(doc, arena_printf(arena, "From %s to %s.", day_words(arena, answer->check_before->arr->day),
+                                        day_words(arena, answer->check->arr->day)));
+    else
+        doc_paragraph(doc, arena_printf(arena, "From %s (%s) to %s (%s).", before->file,
+                                        day_words(arena, register_day(before)), after->file,
+                                        day_words(arena, register_day(after))));
     changes_blocks(doc, before, after, &answer->changes);
+    follows_blocks(doc, &answer->follows);
     return doc;
 }

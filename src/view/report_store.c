@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "view/answer.h"
 
+#define TOUCHED_TOLD 12 /* entries of one change; the rest is counted */
+
 struct doc *report_lines(struct arena *arena, const struct answer *answer) {
     struct doc *doc = doc_new(arena, answer->title, 0);
     doc_heading(doc, 1, answer->title);
@@ -77,6 +79,48 @@ struct doc *report_history(struct arena *arena, const struct answer *answer) {
         table_cell(doc, row, 5,
                    record->recorded_to == INSTANT_NEVER ? "now" : instant_text(arena, record->recorded_to));
         table_cell(doc, row, 6, record->body);
+    }
+    return doc;
+}
+
+/* "body GAIN is new", "line gain, spb_exec changed": an entry once, however many versions it took. */
+static void touched_by(struct doc *doc, struct cell *cell, const struct record *records, int n) {
+    struct map seen = map_new(doc->arena, n);
+    struct problems unread = problems_new(doc->arena);
+    int told = 0, more = 0;
+    for (int i = 0; i < n; i++) {
+        const char *key = arena_printf(doc->arena, "%s %s", section_one(records[i].section), records[i].id);
+        if (map_add(&seen, key, i) != i) continue;
+        if (told == TOUCHED_TOLD) {
+            more++;
+            continue;
+        }
+        const struct entry *entry = record_entry(doc->arena, &records[i], &unread);
+        const char *name = entry ? entry_text(entry, KEY_NAME) : NULL;
+        doc_run_f(doc, &cell->runs, RUN_PLAIN, "%s%s %s %s", told++ ? "; " : "", section_one(records[i].section),
+                  name ? name : records[i].id, records[i].revision == 1 ? "is new" : "changed");
+    }
+    if (more) doc_run_f(doc, &cell->runs, RUN_PLAIN, "; and %d more", more);
+}
+
+struct doc *report_changes(struct arena *arena, const struct answer *answer) {
+    static const char *const columns[] = {"When", "Who", "What", "Change"};
+    const struct records *history = &answer->history;
+    struct doc *doc = doc_new(arena, "What was recorded", 0);
+    doc_heading(doc, 1, "What was recorded");
+    if (!history->n) {
+        doc_paragraph(doc, "Nothing that you may read was recorded in that time.");
+        return doc;
+    }
+    struct table *table = doc_table(doc, "What was recorded, the newest first", columns, (int)COUNT_OF(columns));
+    for (int i = 0, n; i < history->n; i += n) {
+        const struct record *first = &history->items[i];
+        for (n = 1; i + n < history->n && text_equal(history->items[i + n].change, first->change);) n++;
+        struct row *row = table_row(doc, table);
+        table_cell(doc, row, 0, instant_text(arena, first->recorded_from));
+        table_cell(doc, row, 1, first->author);
+        touched_by(doc, table_cell(doc, row, 2, NULL), first, n);
+        table_cell(doc, row, 3, first->change);
     }
     return doc;
 }
