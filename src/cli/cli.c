@@ -51,7 +51,7 @@ static int print_answer(struct arena *arena, const struct answer *answer, struct
 /* Into the file that was asked for; on the terminal only that this was done. */
 static int write_answer(struct arena *arena, const struct answer *answer, struct problems *problems) {
     struct buf bytes = buf_new(arena, OUTPUT_MAX), said = buf_new(arena, OUTPUT_MAX);
-    if (answer_file(&bytes, answer, problems) == ERR_INPUT) return EXIT_INPUT;
+    if (answer_as_file(&bytes, answer, problems) == ERR_INPUT) return EXIT_INPUT;
     if (bytes.full) return write_all(&bytes);
     if (file_write(answer->out, bytes.data, bytes.len, 0666, problems)) return EXIT_WORLD;
     buf_printf(&said, "Written: %s (%zu bytes)\n", answer->out, bytes.len);

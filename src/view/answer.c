@@ -95,7 +95,7 @@ bool answer_raw(struct buf *out, const struct answer *answer, struct problems *p
     return true;
 }
 
-enum err answer_file(struct buf *out, const struct answer *answer, struct problems *problems) {
+enum err answer_as_file(struct buf *out, const struct answer *answer, struct problems *problems) {
     const struct place place = {.file = answer->out};
     const enum document_form form = document_form_of(answer->out);
     const bool is_raw = answer_raw(out, answer, problems);

@@ -11,7 +11,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer);
 bool answer_raw(struct buf *out, const struct answer *answer, struct problems *problems);
 /* An answer in the form that the name of its file, answer->out, asks for. ERR_INPUT with a problem where it has none.
  */
-enum err answer_file(struct buf *out, const struct answer *answer, struct problems *problems) MUST_USE;
+enum err answer_as_file(struct buf *out, const struct answer *answer, struct problems *problems) MUST_USE;
 struct doc *report_list(struct arena *arena, const struct answer *answer);
 struct doc *report_import(struct arena *arena, const struct answer *answer);
 /* Changes between two registers as bullets under the names of their sections. */
