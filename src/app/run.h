@@ -116,6 +116,7 @@ struct call {
     /* Who calls, and when: needed where a store is among the inputs. */
     const char *account;   /* of the system or sign-in service */
     const char *signed_in; /* the user that a session or token proves, in place of the account; NULL: none */
+    bool reads_only;       /* proved by a token that is for reading alone: changes are refused */
     struct moment *moment; /* the clock and chance (store/store.h) */
     /* Asked now and then during what may take long: a clock, an interrupt. NULL: goes on to its end. */
     bool (*stop)(void *context, const struct progress *progress);

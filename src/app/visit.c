@@ -28,15 +28,29 @@ bool input_day(const struct call *call, const char *name, int otherwise, int *ou
 
 /* ---- who ---- */
 
+static const char *account_of(const struct call *call) {
+    return call->signed_in ? call->signed_in : call->account ? call->account : "";
+}
+
+/* A session or token proved who it is, earlier: are they a user on the day still? */
+static enum err find_signed_in(struct arena *arena, const struct call *call, struct visit *visit, const char **user,
+                               struct problems *problems) {
+    const struct input *named = input_of(call, "user");
+    struct principal principal;
+    const enum err err = store_principal(arena, visit->view, call->signed_in, "", visit->today, &principal, problems);
+    if (!err && (!named->given || text_equal(named->text, principal.user))) *user = principal.user;
+    return err;
+}
+
 /* The user of the account: the one it stands for, or the named one where it stands for several. */
 static enum err find_user(struct arena *arena, const struct call *call, struct visit *visit, const char **user,
                           struct problems *problems) {
     const struct input *named = input_of(call, "user");
     const char **users;
     int n;
-    const enum err err =
-        store_users_of(arena, visit->view, call->account ? call->account : "", visit->today, &users, &n, problems);
     *user = NULL;
+    if (call->signed_in) return find_signed_in(arena, call, visit, user, problems);
+    const enum err err = store_users_of(arena, visit->view, account_of(call), visit->today, &users, &n, problems);
     if (err) return err;
     for (int i = 0; i < n && !*user; i++)
         if (!named->given || text_equal(named->text, users[i])) *user = users[i];
@@ -80,9 +94,8 @@ static enum err find_partnership(struct arena *arena, const struct call *call, s
         problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
                     "you have access to %s", text_join(arena, ids, n));
     else if (!user)
-        return say_refused(
-            visit, problems, "ask an administrator of it",
-            arena_printf(arena, "the account '%s' is no user of this folder", call->account ? call->account : ""));
+        return say_refused(visit, problems, "ask an administrator of it",
+                           arena_printf(arena, "the account '%s' is no user of this folder", account_of(call)));
     else
         return say_refused(
             visit, problems, "ask an administrator of the folder for access, or import a register first",
@@ -106,6 +119,17 @@ static enum err start(struct arena *arena, const struct call *call, struct store
     if (err) return err;
     answer->visit = visit;
     return view_begin(visit->view, problems);
+}
+
+/* Who it is, and whether what they came with lets them change anything at all. */
+static enum err enter(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
+    struct visit *visit = answer->visit;
+    const enum err err = find_user(arena, call, visit, &visit->principal.user, problems);
+    if (err) return err;
+    answer->user = visit->principal.user;
+    if (!call->reads_only || visit->operation->method == GET) return OK;
+    return say_refused(visit, problems, "make a token that may write: `concordat token`",
+                       arena_printf(arena, "`%s` was refused: the token is for reading alone", visit->operation->verb));
 }
 
 /* Something leaves the store, so the log must say why. */
@@ -137,11 +161,9 @@ static enum err admit(struct arena *arena, struct visit *visit, const char *user
 enum err visit_open(struct arena *arena, const struct call *call, struct store *store, enum scope scope,
                     struct answer *answer, struct problems *problems) {
     enum err err = start(arena, call, store, answer, problems);
+    if (!err) err = enter(arena, call, answer, problems);
     if (err) return err;
-    const char *user, *partnership = "";
-    err = find_user(arena, call, answer->visit, &user, problems);
-    if (err) return err;
-    answer->user = answer->visit->principal.user = user;
+    const char *user = answer->user, *partnership = "";
     if (scope == SCOPE_RECORDS && answer->out) answer->visit->discloses = true;
     if (scope != SCOPE_INSTALLATION) err = find_partnership(arena, call, answer->visit, user, &partnership, problems);
     return err ? err : admit(arena, answer->visit, user, partnership, problems);
@@ -153,12 +175,10 @@ enum err visit_found(struct arena *arena, const struct call *call, struct store 
     *founds = false;
     enum err err = start(arena, call, store, answer, problems);
     if (!err) err = store_has_partnership(answer->visit->view, partnership, &is_there, problems);
-    if (err) return err;
-    const char *user;
-    err = find_user(arena, call, answer->visit, &user, problems);
+    if (!err) err = enter(arena, call, answer, problems);
     if (err) return err;
     struct visit *visit = answer->visit;
-    answer->user = visit->principal.user = user;
+    const char *user = answer->user;
     err = store_principal(arena, visit->view, user, is_there ? partnership : "", visit->today, &visit->principal,
                           problems);
     if (err) return err;

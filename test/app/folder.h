@@ -30,6 +30,8 @@ struct folder {
     struct store *store;
     struct store_options options;
     struct moment moment;
+    const char *signed_in; /* who asks is this user, whatever the account */
+    bool reads_only;
 };
 
 struct said {
@@ -123,6 +125,8 @@ static inline struct said ask_words(struct folder *folder, const char *account, 
     said.problems = problems_new(said.arena);
     struct call *call = NEW(said.arena, struct call);
     *call = (struct call){.op = op, .account = account, .moment = &folder->moment};
+    call->signed_in = folder->signed_in;
+    call->reads_only = folder->reads_only;
     folder->moment.now += 1000000;
     folder->moment.drawn = 0;
     folder->moment.seed[1]++;
