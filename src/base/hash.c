@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <openssl/crypto.h>
+#include <openssl/hmac.h>
 #include <openssl/sha.h>
 #include <sodium.h>
 
@@ -23,6 +24,12 @@ struct hash hash_parts(const struct hash_part *parts, int n) {
 
 struct hash hash_of(const void *bytes, size_t n) {
     return hash_parts(&(struct hash_part){bytes, n}, 1);
+}
+
+struct hash hash_keyed(const void *key, size_t n_key, const void *bytes, size_t n) {
+    struct hash hash;
+    if (!HMAC(EVP_sha256(), key, (int)n_key, bytes, n, hash.bytes, NULL)) panic("out of memory");
+    return hash;
 }
 
 bool hash_equal(const struct hash *a, const struct hash *b) {
@@ -51,9 +58,17 @@ bool hex_read(const char *text, void *bytes, size_t n) {
     return sodium_hex2bin(bytes, n, text, strlen(text), NULL, &got, &end) == 0 && got == n && !*end;
 }
 
+static char *base64(struct arena *arena, const void *bytes, size_t n, int variant) {
+    const size_t size = sodium_base64_encoded_len(n, variant);
+    return sodium_bin2base64(arena_alloc(arena, size), size, bytes, n, variant);
+}
+
 char *base64_text(struct arena *arena, const void *bytes, size_t n) {
-    const size_t size = sodium_base64_encoded_len(n, sodium_base64_VARIANT_ORIGINAL);
-    return sodium_bin2base64(arena_alloc(arena, size), size, bytes, n, sodium_base64_VARIANT_ORIGINAL);
+    return base64(arena, bytes, n, sodium_base64_VARIANT_ORIGINAL);
+}
+
+char *base64url_text(struct arena *arena, const void *bytes, size_t n) {
+    return base64(arena, bytes, n, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
 /* libsodium takes some bytes that are not ASCII for letters; written again they are found out. */
@@ -62,4 +77,18 @@ uint8_t *base64_read(struct arena *arena, const char *text, size_t n, size_t *n_
     if (sodium_base642bin(bytes, n, text, n, NULL, n_bytes, NULL, sodium_base64_VARIANT_ORIGINAL) != 0) return NULL;
     const char *again = base64_text(arena, bytes, *n_bytes);
     return strlen(again) == n && memcmp(again, text, n) == 0 ? bytes : NULL;
+}
+
+char *base32_text(struct arena *arena, const void *bytes, size_t n) {
+    static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
+    const uint8_t *from = bytes;
+    char *text = arena_array(arena, n + 1, 2), *to = text;
+    unsigned held = 0;
+    int bits = 0;
+    for (size_t i = 0; i < n; i++) {
+        held = (held << 8 | from[i]) & 0xfffu;
+        for (bits += 8; bits >= 5; bits -= 5) *to++ = digits[held >> (bits - 5) & 31];
+    }
+    if (bits) *to++ = digits[held << (5 - bits) & 31];
+    return text;
 }

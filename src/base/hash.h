@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-/* SHA-256 (FIPS 180-4), and bytes written as text: hexadecimal and base64. */
+/* SHA-256 (FIPS 180-4), and bytes written as text: hexadecimal, base64 and base32. */
 
 #define HASH_SIZE 32
 struct hash {
@@ -21,6 +21,8 @@ struct hash_part {
     size_t n;
 };
 struct hash hash_parts(const struct hash_part *parts, int n);
+/* HMAC-SHA-256 (RFC 2104). */
+struct hash hash_keyed(const void *key, size_t n_key, const void *bytes, size_t n);
 /* Takes the same time wherever two hashes differ. */
 bool hash_equal(const struct hash *a, const struct hash *b);
 
@@ -34,5 +36,10 @@ bool hex_read(const char *text, void *bytes, size_t n) MUST_USE;
 char *base64_text(struct arena *arena, const void *bytes, size_t n);
 /* The bytes of n characters in the one form base64_text() writes; NULL when the text is anything else. */
 uint8_t *base64_read(struct arena *arena, const char *text, size_t n, size_t *n_bytes) MUST_USE;
+
+/* Base64 for addresses and cookies, without padding (RFC 4648 section 5). */
+char *base64url_text(struct arena *arena, const void *bytes, size_t n);
+/* Base32 without padding, in lower case: a to z and 2 to 7 (RFC 4648 section 6). For what people type. */
+char *base32_text(struct arena *arena, const void *bytes, size_t n);
 
 #endif
