@@ -55,6 +55,8 @@ enum event {
     EVENT_REFUSAL,
     EVENT_ERASURE,
     EVENT_RETENTION,
+    EVENT_SIGN_OUT,
+    EVENT_CREDENTIAL, /* what somebody signs in with, or stands for them */
     EVENT_COUNT
 };
 extern const char *const event_words[]; /* NULL-ended, in that order */

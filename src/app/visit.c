@@ -4,8 +4,8 @@
 #include "base/instant.h"
 #include "base/text.h"
 
-const char *const event_words[] = {"none",    "change",  "disclosure", "sign-in", "read",
-                                   "refusal", "erasure", "retention",  NULL};
+const char *const event_words[] = {"none",    "change",    "disclosure", "sign-in",    "read", "refusal",
+                                   "erasure", "retention", "sign-out",   "credential", NULL};
 
 struct store *store_of(const struct call *call, const char *name) {
     const struct input *input = input_of(call, name);

@@ -236,6 +236,16 @@ const char *text_nearest(const char *word, const char *const *candidates, int n)
     return nearest ? nearest : started;
 }
 
+char *text_in_fours(struct arena *arena, const char *text) {
+    const size_t n = strlen(text);
+    char *groups = arena_array(arena, n + 1, 2), *to = groups;
+    for (size_t i = 0; i < n; i++) {
+        if (i && i % 4 == 0) *to++ = '-';
+        *to++ = text[i];
+    }
+    return groups;
+}
+
 char *text_join(struct arena *arena, const char *const *items, int n) {
     size_t length = 1;
     for (int i = 0; i < n; i++) length += strlen(items[i]) + strlen(" and ");

@@ -31,6 +31,8 @@ int text_distance(const char *a, const char *b, int most);
 /* The nearest of n candidates to word, or NULL when none is near enough to be what was meant. */
 const char *text_nearest(const char *word, const char *const *candidates, int n);
 
+/* "abcd-efgh-ij": for what people copy by hand. */
+char *text_in_fours(struct arena *arena, const char *text);
 /* "a, b and c" */
 char *text_join(struct arena *arena, const char *const *items, int n);
 

@@ -10,7 +10,7 @@
 
 #define NAME_MARK "-- name: "
 #define SQL_MAX ((size_t)64 * 1024)
-#define STATEMENTS_MAX 64
+#define STATEMENTS_MAX 128
 
 struct statement {
     struct engine *engine;

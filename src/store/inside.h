@@ -2,6 +2,7 @@
 #define STORE_INSIDE_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "base/json.h"
 #include "base/merkle.h"
@@ -16,6 +17,7 @@ struct store {
     int lock;
     struct engine *writer;
     pthread_mutex_t writing; /* held from store_begin() to the end of the change */
+    atomic_int hashing;      /* how many passwords are being compared or hashed */
 };
 
 struct view {
@@ -64,12 +66,19 @@ struct tx {
     struct deed deed;
     struct moment *moment;
     const char *change;
+    struct view view;   /* of the change itself */
     struct words fresh; /* ids made by this change */
     struct buf log;     /* what the log says of the entries */
     struct buf erased;  /* and of payloads that are erased: [{"entry": number, "kept": what is kept of it}, …] */
     struct json json;
 };
 enum err tx_failed(const struct tx *tx, struct problems *problems);
+/* Steps a statement of the change that gives no row. */
+enum err tx_run(struct tx *tx, struct statement *statement, struct problems *problems) MUST_USE;
+/* A panic when the grant may not change what is the user's own (store/credentials.h). */
+void must_be_own(const struct tx *tx, const char *user);
+/* Letters and digits that nobody takes for one another. */
+const char *random_word(struct arena *arena, struct moment *moment, int n);
 
 /*
  * Appends to the log within the change that is under way: a leaf of canonical JSON with the salted hash of the payload,

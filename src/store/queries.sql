@@ -149,3 +149,103 @@ DELETE FROM log_payload WHERE seq = ?1
 
 -- name: erase_version
 UPDATE version SET body = ?2, erased = 1 WHERE version = ?1
+
+-- Who signs in (store/credentials.c).
+-- name: credential
+SELECT password, one_time, secret, offered, step FROM credential WHERE whose = ?1
+
+-- name: keep_credential
+INSERT INTO credential (whose, password, one_time, secret, offered, step) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+ON CONFLICT (whose) DO UPDATE SET password = ?2, one_time = ?3, secret = ?4, offered = ?5, step = ?6
+
+-- name: recovery_codes
+SELECT COUNT(*) FROM recovery WHERE whose = ?1
+
+-- name: is_recovery
+SELECT COUNT(*) FROM recovery WHERE whose = ?1 AND hash = ?2
+
+-- name: add_recovery
+INSERT INTO recovery (whose, hash) VALUES (?1, ?2)
+
+-- name: drop_recovery
+DELETE FROM recovery WHERE whose = ?1 AND hash = ?2
+
+-- name: drop_recoveries
+DELETE FROM recovery WHERE whose = ?1
+
+-- name: invitation
+SELECT whose FROM invitation WHERE hash = ?1 AND expires > ?2
+
+-- name: add_invitation
+INSERT INTO invitation (hash, whose, expires) VALUES (?1, ?2, ?3)
+
+-- name: drop_invitations
+DELETE FROM invitation WHERE whose = ?1 OR expires <= ?2
+
+-- What a browser holds (store/sessions.c).
+-- name: session
+SELECT id, whose, form, agent, made, seen, rotated, ends, hash FROM session WHERE hash = ?1
+UNION ALL
+SELECT id, whose, form, agent, made, seen, rotated, ends, hash FROM session WHERE former = ?1
+
+-- name: sessions
+SELECT id, whose, form, agent, made, seen, rotated, ends, hash FROM session WHERE whose = ?1 ORDER BY made, id
+
+-- name: add_session
+INSERT INTO session (id, hash, whose, form, agent, made, seen, rotated, ends) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6, ?7)
+
+-- name: see_session
+UPDATE session SET seen = ?2 WHERE id = ?1
+
+-- name: rotate_session
+UPDATE session SET former = hash, hash = ?3, rotated = ?4, seen = ?4 WHERE id = ?1 AND hash = ?2 RETURNING id
+
+-- name: end_session
+DELETE FROM session WHERE whose = ?1 AND id = ?2 RETURNING id
+
+-- name: end_sessions
+DELETE FROM session WHERE whose = ?1 AND id <> ?2
+
+-- name: drop_sessions
+DELETE FROM session WHERE ends <= ?1 OR seen <= ?2
+
+-- name: device
+SELECT COUNT(*) FROM device WHERE whose = ?1 AND hash = ?2
+
+-- name: see_device
+INSERT INTO device (whose, hash, seen) VALUES (?1, ?2, ?3) ON CONFLICT (whose, hash) DO UPDATE SET seen = ?3
+
+-- name: drop_devices
+DELETE FROM device WHERE whose = ?1 OR seen <= ?2
+
+-- What a program holds.
+-- name: token
+SELECT id, whose, name, writes, made, used, expires FROM token WHERE hash = ?1
+
+-- name: tokens
+SELECT id, whose, name, writes, made, used, expires FROM token WHERE whose = ?1 ORDER BY made, id
+
+-- name: add_token
+INSERT INTO token (id, hash, whose, name, writes, made, used, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
+
+-- name: see_token
+UPDATE token SET used = ?2 WHERE id = ?1
+
+-- name: end_token
+DELETE FROM token WHERE whose = ?1 AND id = ?2 RETURNING id
+
+-- name: end_tokens
+DELETE FROM token WHERE whose = ?1
+
+-- name: drop_tokens
+DELETE FROM token WHERE expires <= ?1
+
+-- Who fails to sign in (store/failures.c).
+-- name: failure
+SELECT times, last FROM failure WHERE subject = ?1
+
+-- name: keep_failure
+INSERT INTO failure (subject, times, last) VALUES (?1, ?2, ?3) ON CONFLICT (subject) DO UPDATE SET times = ?2, last = ?3
+
+-- name: drop_failures
+DELETE FROM failure WHERE subject = ?1 OR last <= ?2

@@ -71,6 +71,67 @@ CREATE TABLE tree (
     bytes BLOB NOT NULL
 ) STRICT;
 
+-- Who signs in, beside the versions: none of it is a fact of a register. What is given out is kept as a hash alone
+-- (SHA-256, of 80 random bits and more; Argon2id of what people choose). Each act on it is in the log; that something
+-- was used or seen just now is not.
+CREATE TABLE credential (
+    whose    TEXT PRIMARY KEY,
+    password TEXT NOT NULL,    -- $argon2id$…
+    one_time INTEGER NOT NULL, -- 1: to be changed before anything else
+    secret   BLOB,             -- of the second factor (RFC 6238); NULL: none
+    offered  BLOB,             -- one that is not confirmed yet
+    step     INTEGER NOT NULL  -- the last whose code was used
+) STRICT;
+CREATE TABLE recovery (
+    hash  BLOB PRIMARY KEY,    -- of a code that stands in for the second factor, once
+    whose TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recovery_whose ON recovery (whose);
+CREATE TABLE invitation (
+    hash    BLOB PRIMARY KEY,
+    whose   TEXT NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invitation_whose ON invitation (whose);
+CREATE TABLE session (
+    id      TEXT PRIMARY KEY,  -- to name it by
+    hash    BLOB NOT NULL,     -- of its token
+    former  BLOB,              -- of the token before, good for a moment longer
+    whose   TEXT NOT NULL,
+    form    BLOB NOT NULL,     -- what its forms have to bring
+    agent   TEXT NOT NULL,     -- the browser, in a word or two
+    made    INTEGER NOT NULL,
+    seen    INTEGER NOT NULL,
+    rotated INTEGER NOT NULL,  -- when the token was last made anew
+    ends    INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX session_hash ON session (hash);
+CREATE INDEX session_former ON session (former) WHERE former IS NOT NULL;
+CREATE INDEX session_whose ON session (whose);
+CREATE TABLE device (
+    whose TEXT NOT NULL,
+    hash  BLOB NOT NULL,       -- of what a browser keeps after they signed out of it
+    seen  INTEGER NOT NULL,
+    PRIMARY KEY (whose, hash)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE token (
+    id      TEXT PRIMARY KEY,
+    hash    BLOB NOT NULL,
+    whose   TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    writes  INTEGER NOT NULL,
+    made    INTEGER NOT NULL,
+    used    INTEGER NOT NULL,  -- last; as made: never
+    expires INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX token_hash ON token (hash);
+CREATE INDEX token_whose ON token (whose);
+CREATE TABLE failure (
+    subject BLOB PRIMARY KEY,  -- a hash of what failed: an account, an address, a device
+    times   INTEGER NOT NULL,
+    last    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Nothing recorded is changed or taken away. REPLACE deletes, and recursive_triggers lets these see it.
 CREATE TRIGGER version_stays BEFORE DELETE ON version BEGIN SELECT RAISE(ABORT, 'a version is never deleted'); END;
 CREATE TRIGGER version_closes BEFORE UPDATE ON version
@@ -95,4 +156,4 @@ CREATE TRIGGER log_is BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is
 CREATE TRIGGER log_payload_is BEFORE UPDATE ON log_payload BEGIN SELECT RAISE(ABORT, 'a payload of the log is never changed'); END;
 CREATE TRIGGER tree_stays BEFORE DELETE ON tree BEGIN SELECT RAISE(ABORT, 'the tree is never deleted'); END;
 
-INSERT INTO meta VALUES ('schema', '2');
+INSERT INTO meta VALUES ('schema', '3');

@@ -107,6 +107,14 @@ static enum err open_inside(struct store *store, struct problems *problems) {
     return OK;
 }
 
+static void fill_rules(struct sign_in_rules *rules) {
+    if (!rules->idle_seconds) rules->idle_seconds = 30 * 60;
+    if (!rules->session_seconds) rules->session_seconds = 12 * 60 * 60;
+    if (!rules->rotate_seconds) rules->rotate_seconds = 60 * 60;
+    if (!rules->hash_passes) rules->hash_passes = 2;
+    if (!rules->hash_kibibytes) rules->hash_kibibytes = 64 * 1024;
+}
+
 enum err store_open(struct arena *arena, const char *folder, const struct store_options *options, struct store **out,
                     struct problems *problems) {
     (void)arena;
@@ -115,6 +123,7 @@ enum err store_open(struct arena *arena, const char *folder, const struct store_
     *store = (struct store){.arena = own, .folder = arena_dup(own, folder), .options = *options, .lock = -1};
     store->database = inside_folder(own, folder, DATABASE);
     if (!store->options.class) store->options.class = &engine_sqlite;
+    fill_rules(&store->options.rules);
     if (pthread_mutex_init(&store->writing, NULL)) panic("a lock could not be made");
     const enum err err = open_inside(store, problems);
     *out = err ? NULL : store;
@@ -131,6 +140,7 @@ void store_close(struct store *store) {
 }
 
 const char *store_folder(const struct store *store) { return store->folder; }
+const struct sign_in_rules *store_rules(const struct store *store) { return &store->options.rules; }
 
 /* ---- views ---- */
 
@@ -206,21 +216,27 @@ static const struct entry *entry_in(struct arena *arena, enum section section, c
     return record_entry(arena, &record, problems);
 }
 
-/* An entry says itself, by since and until, on which days it holds; a version holds besides. */
-static enum err installation_roles(struct arena *arena, struct view *view, const char *user, int day, bool *known,
-                                   unsigned *roles, struct problems *problems) {
+/* An entry says itself, by since and until, on which days it holds; a version holds besides. NULL: it does not. */
+static enum err read_user(struct arena *arena, struct view *view, const char *user, int day, const struct entry **out,
+                          struct problems *problems) {
     struct statement *find = engine_statement(view->engine, "user_of_id");
     bind_text(find, 1, user);
     bind_number(find, 2, day);
     const enum step step = statement_step(find);
-    *known = false;
-    *roles = 0;
+    *out = NULL;
     if (step != STEP_ROW) return step == STEP_FAILED ? view_failed(view, problems) : OK;
     const struct entry *entry = entry_in(arena, SECTION_USERS, column_text(find, 1, arena), problems);
     if (!entry) return ERR_IO;
-    *known = entry_covers(entry, day);
-    if (*known) *roles = roles_of(entry);
+    if (entry_covers(entry, day)) *out = entry;
     return OK;
+}
+
+enum err store_user_name(struct arena *arena, struct view *view, const char *user, int day, const char **name,
+                         struct problems *problems) {
+    const struct entry *entry;
+    const enum err err = read_user(arena, view, user, day, &entry, problems);
+    *name = !err && entry ? entry_text(entry, KEY_NAME) : NULL;
+    return err;
 }
 
 static void take_access(struct arena *arena, const struct entry *entry, struct principal *out) {
@@ -272,9 +288,10 @@ enum err store_principal(struct arena *arena, struct view *view, const char *use
                          struct principal *out, struct problems *problems) {
     *out = (struct principal){.partnership = partnership};
     if (!user) return OK;
-    bool known;
-    enum err err = installation_roles(arena, view, user, day, &known, &out->roles, problems);
-    if (err || !known) return err;
+    const struct entry *entry;
+    const enum err err = read_user(arena, view, user, day, &entry, problems);
+    if (err || !entry) return err;
     out->user = user;
+    out->roles = roles_of(entry);
     return *partnership ? each_access(arena, view, user, day, partnership, out, NULL, NULL, problems) : OK;
 }

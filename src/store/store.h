@@ -30,10 +30,20 @@ struct moment {
 /* The next 32 bytes of chance. */
 struct hash moment_draw(struct moment *moment);
 
+/* What holds for those who sign in. 0 stands for the value in brackets. */
+struct sign_in_rules {
+    int idle_seconds;                     /* [1,800] without a request, and a session is over */
+    int session_seconds;                  /* [43,200] and after so long in any case */
+    int rotate_seconds;                   /* [3,600] after which its token is made anew */
+    bool second_factor_offered;           /* officers and administrators may do without one */
+    unsigned hash_passes, hash_kibibytes; /* [2 and 65,536] what comparing with a password costs */
+};
+
 struct store_options {
     const struct engine_class *class; /* NULL: SQLite */
     void *context;                    /* the class's own */
     bool make;                        /* make the folder and what is in it where it is not there */
+    struct sign_in_rules rules;
 };
 
 bool store_is_at(const char *folder);
@@ -45,6 +55,7 @@ enum err store_open(struct arena *arena, const char *folder, const struct store_
                     struct problems *problems) MUST_USE;
 void store_close(struct store *store);
 const char *store_folder(const struct store *store);
+const struct sign_in_rules *store_rules(const struct store *store); /* none of them 0 */
 
 /* Each thread that reads has a view of its own. Between begin and end it sees one state of the store. */
 enum err view_open(struct arena *arena, struct store *store, struct view **out, struct problems *problems) MUST_USE;
@@ -59,6 +70,9 @@ enum err store_has_users(struct view *view, bool *out, struct problems *problems
 /* The users that a system account stands for on the day, the oldest first. */
 enum err store_users_of(struct arena *arena, struct view *view, const char *account, int day, const char ***users,
                         int *n, struct problems *problems) MUST_USE;
+/* What a user is called on the day; NULL when there is no such user. */
+enum err store_user_name(struct arena *arena, struct view *view, const char *user, int day, const char **name,
+                         struct problems *problems) MUST_USE;
 /* Was anything ever recorded of a partnership? For whoever may bring in new ones. */
 enum err store_has_partnership(struct view *view, const char *id, bool *out, struct problems *problems) MUST_USE;
 /* The partnerships in which a user has a role on the day, sorted. */
@@ -72,7 +86,7 @@ enum err store_principal(struct arena *arena, struct view *view, const char *use
 
 /* What is done, as the log tells it. */
 struct deed {
-    const char *event;     /* change, sign-in, refusal, disclosure, read */
+    const char *event; /* change, sign-in, refusal, disclosure, read …; NULL: upkeep, of which the log says nothing */
     const char *operation; /* its name in ops.def */
     const char *why;       /* the reason given; NULL: none */
     const char *about;     /* what it was about where no entry is changed; NULL */
@@ -112,6 +126,8 @@ enum err store_put_back(struct tx *tx, enum section section, const char *id, con
  * for. To anybody else a taken id would tell of what they may not see, so theirs end in chance.
  */
 const char *store_new_id(struct tx *tx, enum section section, const char *like);
+/* The store as the change has it so far, to be read as any view until the change ends. */
+struct view *store_view(struct tx *tx);
 /* What the change is known by: random, so that it tells nothing of how many there are. */
 const char *store_change(const struct tx *tx);
 enum err store_commit(struct tx *tx, struct problems *problems) MUST_USE;

@@ -8,7 +8,7 @@
 #include "store/examine.h"
 #include "store/inside.h"
 
-#define SCHEMA_VERSION 2 /* as schema.sql says in meta */
+#define SCHEMA_VERSION 3 /* as schema.sql says in meta */
 
 /* What was brought over is examined as any store is: the log is the same, and the versions are those it tells of. */
 static enum err examine_new(struct store *store, struct engine *engine, struct problems *problems) {

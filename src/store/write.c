@@ -18,8 +18,7 @@ enum err tx_failed(const struct tx *tx, struct problems *problems) {
 
 /* ---- beginning and end ---- */
 
-/* Letters and digits that nobody takes for one another. */
-static const char *random_word(struct arena *arena, struct moment *moment, int n) {
+const char *random_word(struct arena *arena, struct moment *moment, int n) {
     static const char letters[] = "23456789abcdefghjkmnpqrstuvwxyz";
     const struct hash chance = moment_draw(moment);
     char *word = arena_alloc(arena, (size_t)n + 1);
@@ -38,6 +37,7 @@ enum err store_begin(struct arena *arena, struct store *store, const struct gran
                       .grant = grant,
                       .deed = *deed,
                       .moment = moment,
+                      .view = {.arena = arena, .store = store, .engine = store->writer},
                       .log = buf_new(arena, PAYLOAD_MAX),
                       .erased = buf_new(arena, PAYLOAD_MAX)};
     tx->change = random_word(arena, moment, 10);
@@ -84,7 +84,9 @@ static const char *payload(struct tx *tx) {
 }
 
 enum err store_commit(struct tx *tx, struct problems *problems) {
-    enum err err = log_append(tx->arena, tx->engine, tx->moment, tx->deed.event, payload(tx));
+    if (!tx->deed.event && tx->log.len + tx->erased.len) panic("a change is made of which the log is to say nothing");
+    enum err err = OK;
+    if (tx->deed.event) err = log_append(tx->arena, tx->engine, tx->moment, tx->deed.event, payload(tx));
     if (!err) err = engine_commit(tx->engine);
     if (err) err = tx_failed(tx, problems);
     if (err) engine_rollback(tx->engine);
@@ -93,6 +95,18 @@ enum err store_commit(struct tx *tx, struct problems *problems) {
 }
 
 const char *store_change(const struct tx *tx) { return tx->change; }
+struct view *store_view(struct tx *tx) {
+    return &tx->view;
+}
+
+enum err tx_run(struct tx *tx, struct statement *statement, struct problems *problems) {
+    return statement_run(statement) ? tx_failed(tx, problems) : OK;
+}
+
+void must_be_own(const struct tx *tx, const char *user) {
+    if (!text_equal(grant_user(tx->grant), user) && !grant_administers(tx->grant))
+        panic("somebody changes what another signs in with");
+}
 
 /* ---- ids ---- */
 
