@@ -86,6 +86,10 @@ $(OUT)/%.o: %.c Makefile
 
 $(OUT)/src/app/embedded.o: data/statutes.yaml
 $(OUT)/src/store/embedded.o: src/store/schema.sql src/store/queries.sql
+$(OUT)/src/view/embedded.o: build/assets/made
+
+build/assets/made: scripts/assets src/view/page.css src/view/plain.css src/view/page.js src/view/icon.svg
+	$(Q) scripts/assets
 
 $(OUT)/%/embedded.o: %/embedded.S src/base/embed.inc Makefile
 	@mkdir -p $(@D)
@@ -108,6 +112,7 @@ $(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
 
 demo:                            ## install what is missing, build, and show what the paper's register says
 	@scripts/install-deps build
+	@scripts/assets
 	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release all
 	@scripts/demo build/release/concordat
 

@@ -18,8 +18,14 @@ void xml_open(struct xml *xml, const char *name) {
     end_start_tag(xml);
     buf_char(xml->out, '<');
     buf_text(xml->out, name);
-    xml->names[xml->depth++] = name;
+    xml->elements[xml->depth].name = name;
+    xml->elements[xml->depth++].joined = false;
     xml->open = true;
+}
+
+void xml_join(struct xml *xml) {
+    if (xml->depth < 2) panic("there is no element to join");
+    xml->elements[xml->depth - 1].joined = true;
 }
 
 static const char *entity(uint32_t c, bool attribute) {
@@ -54,12 +60,16 @@ static void escape(struct buf *out, const char *text, bool attribute) {
     }
 }
 
-void xml_attr(struct xml *xml, const char *name, const char *value) {
-    if (!value) return;
+static void open_attr(struct xml *xml, const char *name) {
     if (!xml->open) panic("an attribute outside a start tag");
     buf_char(xml->out, ' ');
     buf_text(xml->out, name);
     buf_text(xml->out, "=\"");
+}
+
+void xml_attr(struct xml *xml, const char *name, const char *value) {
+    if (!value) return;
+    open_attr(xml, name);
     escape(xml->out, value, true);
     buf_char(xml->out, '"');
 }
@@ -69,6 +79,34 @@ void xml_attr_f(struct xml *xml, const char *name, const char *format, ...) {
     va_start(args, format);
     xml_attr(xml, name, arena_vprintf(xml->out->arena, format, args));
     va_end(args);
+}
+
+/* A path, a query or an anchor of this site. A browser drops white space and reads '\\' as '/': so neither. */
+static bool is_relative(const char *href) {
+    for (const char *c = href; *c; c++)
+        if ((unsigned char)*c <= ' ' || *c == '\\') return false;
+    if (href[0] == '/') return href[1] != '/';
+    return href[strcspn(href, ":/?#")] != ':';
+}
+
+void xml_url(struct xml *xml, const char *name, const char *href) {
+    if (href && (flow_link_ok(href) || is_relative(href))) xml_attr(xml, name, href);
+}
+
+void xml_flag(struct xml *xml, const char *name, bool is) { xml_attr(xml, name, is ? "" : NULL); }
+
+void xml_classes(struct xml *xml, const char *const *names, size_t n) {
+    bool any = false;
+    for (size_t i = 0; i < n; i++) {
+        if (!names[i] || !*names[i]) continue;
+        if (any)
+            buf_char(xml->out, ' ');
+        else
+            open_attr(xml, "class");
+        escape(xml->out, names[i], true);
+        any = true;
+    }
+    if (any) buf_char(xml->out, '"');
 }
 
 void xml_text(struct xml *xml, const char *text) {
@@ -86,15 +124,15 @@ void xml_text_f(struct xml *xml, const char *format, ...) {
 
 /* Elements of HTML that have no end tag, as far as we write them. */
 static bool is_void(const char *name) {
-    static const char *const names[] = {"br", "col", "hr", "img", "link", "meta"};
+    static const char *const names[] = {"br", "col", "hr", "img", "input", "link", "meta"};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (!strcmp(name, names[i])) return true;
     return false;
 }
 
-void xml_close(struct xml *xml) {
-    if (!xml->depth) panic("no element is open");
-    const char *name = xml->names[--xml->depth];
+/* Ends the innermost element, joined or not. */
+static void close_one(struct xml *xml) {
+    const char *name = xml->elements[--xml->depth].name;
     const bool empty = xml->open;
     if (empty && !xml->html) {
         buf_text(xml->out, "/>");
@@ -107,6 +145,15 @@ void xml_close(struct xml *xml) {
         }
     }
     xml->open = false;
+}
+
+void xml_close(struct xml *xml) {
+    if (!xml->depth) panic("no element is open");
+    bool joined;
+    do {
+        joined = xml->elements[xml->depth - 1].joined;
+        close_one(xml);
+    } while (joined && xml->depth);
 }
 
 void xml_leaf(struct xml *xml, const char *name, const char *text) {
