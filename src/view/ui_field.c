@@ -12,16 +12,20 @@ static const char *description(struct xml *xml, const char *id, const char *name
     return ids.len ? ids.data : NULL;
 }
 
-static void put_hint_and_error(struct xml *xml, const char *id, const char *hint, const char *error) {
-    if (hint) ui_hint(xml, arena_printf(xml->out->arena, "%s-hint", id), hint, NULL);
-    if (!error) return;
+void ui_error_message(struct xml *xml, const char *id, const char *text) {
     xml_open(xml, "p");
-    xml_attr_f(xml, "id", "%s-error", id);
+    xml_attr(xml, "id", id);
     xml_class(xml, "govuk-error-message");
     ui_hidden_words(xml, "Error:");
     xml_text(xml, " ");
-    xml_text(xml, error);
+    xml_text(xml, text);
     xml_close(xml);
+}
+
+static void put_hint_and_error(struct xml *xml, const char *id, const char *hint, const char *error) {
+    struct arena *arena = xml->out->arena;
+    if (hint) ui_hint(xml, arena_printf(arena, "%s-hint", id), hint, NULL);
+    if (error) ui_error_message(xml, arena_printf(arena, "%s-error", id), error);
 }
 
 static void open_group(struct xml *xml, const char *error, const char *class, const char *more) {

@@ -26,6 +26,8 @@ void ui_field_open(struct xml *xml, const struct ui_field *field, const char *gr
 void ui_field_head(struct xml *xml, const struct ui_field *field);
 void ui_field_attrs(struct xml *xml, const struct ui_field *field, const char *class, const char *more);
 
+void ui_error_message(struct xml *xml, const char *id, const char *text);
+
 struct ui_label {
     const char *text; /* NULL: no label */
     const char *of;   /* the id of the field */

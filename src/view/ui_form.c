@@ -60,6 +60,7 @@ void ui_button(struct xml *xml, const struct ui_button *button) {
     xml_text(xml, button->text);
     if (button->is_start) put_start_icon(xml);
     xml_close(xml);
+    xml_newline(xml);
 }
 
 void ui_button_group_open(struct xml *xml) {
@@ -149,34 +150,26 @@ static void put_textarea(struct xml *xml, const struct ui_textarea *textarea, co
     xml_close(xml);
 }
 
-/* The number of a limit, where there is one. */
-static void put_limit(struct xml *xml, const char *name, int limit) {
-    if (limit) xml_attr_f(xml, name, "%d", limit);
-}
-
 void ui_textarea(struct xml *xml, const struct ui_textarea *textarea) {
-    struct ui_textarea counted = *textarea;
-    const int most = textarea->words ? textarea->words : textarea->characters;
-    const char *unit = textarea->words ? "words" : textarea->characters ? "characters" : NULL;
+    static const char *const types[] = {NULL, "characters", "words"};
+    const bool counts = textarea->most > 0;
     const char *info = arena_printf(xml->out->arena, "%s-info", ui_field_id(&textarea->field));
-    if (most) counted.field.described_by = info;
-    ui_field_open(xml, &textarea->field, most ? "govuk-character-count" : NULL);
-    if (most) {
+    struct ui_textarea described = *textarea;
+    if (counts) described.field.described_by = info;
+    ui_field_open(xml, &textarea->field, counts ? "govuk-character-count" : NULL);
+    if (counts) {
         xml_attr(xml, "data-module", "govuk-character-count");
-        put_limit(xml, "data-maxlength", textarea->characters);
-        put_limit(xml, "data-maxwords", textarea->words);
-        put_limit(xml, "data-threshold", textarea->threshold);
-        if (textarea->words) xml_attr(xml, "data-count-type", unit);
+        xml_attr_f(xml, "data-maxlength", "%d", textarea->most);
+        xml_attr(xml, "data-count-type", types[textarea->unit]);
+        if (textarea->threshold) xml_attr_f(xml, "data-threshold", "%d", textarea->threshold);
     }
     ui_field_head(xml, &textarea->field);
-    put_textarea(xml, &counted, most ? "govuk-js-character-count" : NULL);
-    if (most) {
-        xml_open(xml, "div");
-        xml_attr(xml, "id", info);
-        xml_class(xml, "govuk-hint", "govuk-character-count__message");
-        xml_text_f(xml, "You can enter up to %d %s", most, unit);
-        xml_close(xml);
-    }
+    put_textarea(xml, &described, counts ? "govuk-js-character-count" : NULL);
+    if (counts)
+        ui_hint(xml, info,
+                arena_printf(xml->out->arena, "You can enter up to %d %s", textarea->most,
+                             textarea->unit == UI_WORDS ? "words" : "characters"),
+                "govuk-character-count__message");
     xml_close(xml);
 }
 
@@ -255,7 +248,7 @@ void ui_date(struct xml *xml, const struct ui_date *date) {
     xml_attr(xml, "id", question.id);
     for (int part = 0; part < UI_DATE_PARTS; part++) any |= date->is_wrong[part];
     for (int part = 0; part < UI_DATE_PARTS; part++)
-        put_date_part(xml, date, part, question.error && (date->is_wrong[part] || !any));
+        put_date_part(xml, date, part, date->is_wrong[part] || (question.error && !any));
     xml_close(xml);
     xml_close(xml);
 }

@@ -50,12 +50,14 @@ struct ui_password {
 void ui_password(struct xml *xml, const struct ui_password *password);
 
 /* A text of lines. With a maximum it says so, and counts down where there is JavaScript. */
+enum ui_unit { UI_LENGTH, UI_CHARACTERS, UI_WORDS }; /* UTF-16 units; what people call a character; words */
 struct ui_textarea {
     struct ui_field field;
     int rows; /* 0: 5 */
     const char *autocomplete, *spellcheck;
-    int characters, words; /* at most so many; 0: as many as one likes */
-    int threshold;         /* per cent of the maximum from which the count is shown; 0: always */
+    int most; /* 0: as much as one likes */
+    enum ui_unit unit;
+    int threshold; /* per cent of the maximum from which the count is shown; 0: always */
 };
 void ui_textarea(struct xml *xml, const struct ui_textarea *textarea);
 

@@ -1,5 +1,7 @@
 #include "view/ui_nav.h"
 
+#include "base/text.h"
+
 void ui_skip_link(struct xml *xml, const char *text, const char *href) {
     xml_open(xml, "a");
     xml_url(xml, "href", href);
@@ -207,7 +209,7 @@ static void put_navigation(struct xml *xml, const struct ui_service_navigation *
         xml_attr(xml, "type", "button");
         xml_class(xml, "govuk-service-navigation__toggle", "govuk-js-service-navigation-toggle");
         xml_attr(xml, "aria-controls", id);
-        xml_attr(xml, "aria-label", navigation->menu_label);
+        if (!text_equal(navigation->menu_label, menu)) xml_attr(xml, "aria-label", navigation->menu_label);
         xml_flag(xml, "hidden", true); /* the script shows it */
         xml_attr(xml, "aria-hidden", "true");
         xml_text(xml, menu);
@@ -222,7 +224,7 @@ static void put_navigation(struct xml *xml, const struct ui_service_navigation *
 }
 
 void ui_service_navigation_open(struct xml *xml, const struct ui_service_navigation *navigation) {
-    const bool is_section = navigation->service || navigation->is_section;
+    const bool is_section = navigation->service || navigation->has_end;
     xml_open(xml, is_section ? "section" : "div");
     if (is_section) xml_attr(xml, "aria-label", navigation->label ? navigation->label : "Service information");
     xml_class(xml, "govuk-service-navigation", navigation->classes);

@@ -53,7 +53,7 @@ struct ui_service_navigation {
     bool is_inline;  /* what is written into it stands on one line with it */
     const char *label, *menu, *menu_label, *navigation_label, *navigation_id;
     const char *classes, *navigation_classes;
-    bool is_section; /* something is written into it at its end */
+    bool has_end; /* something is written into it at its end */
 };
 /* Until xml_close() what stands at its end. */
 void ui_service_navigation_open(struct xml *xml, const struct ui_service_navigation *navigation);

@@ -30,6 +30,7 @@ void ui_warning(struct xml *xml, const char *text) {
     xml_close(xml);
     xml_open(xml, "strong");
     xml_class(xml, "govuk-warning-text__text");
+    xml_text(xml, " ");
     ui_hidden_words(xml, "Warning");
     xml_text(xml, " ");
     xml_text(xml, text);

@@ -99,7 +99,7 @@ static void test_values(void **state) {
     struct ui_choices any = {.name = "c", .values = (const char *const[]){"a", "b"}, .n_values = 2};
     struct ui_choices one = {.name = "r", .value = "b", .question = {.error = "Say which"}};
     ui_input(&xml, &(struct ui_input){.field = {.name = "i", .value = hostile, .error = "No", .hint = "So"}});
-    ui_textarea(&xml, &(struct ui_textarea){.field = {.name = "t", .value = "\n</textarea>"}, .characters = 10});
+    ui_textarea(&xml, &(struct ui_textarea){.field = {.name = "t", .value = "\n</textarea>"}, .most = 10});
     ui_select(&xml, &(struct ui_field){.name = "s", .value = "1"}, options, COUNT_OF(options));
     ui_checkboxes_open(&xml, &any);
     ui_choice(&xml, &any, &(struct ui_choice){.value = "a", .text = "A"});
