@@ -28,8 +28,8 @@ static void what_one_may_be(void **state) {
     (void)state;
     static const char *const fit[] = {"violet harbour",
                                       "xk4!pq9zr%7w",
-                                      "llan\xc3\xa2"
-                                      "fair pwll",
+                                      ("llan\xc3\xa2"
+                                       "fair pwll"),
                                       "correct horse",
                                       "Anna likes violets",
                                       "passwordless future"};
