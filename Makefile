@@ -166,4 +166,4 @@ help:                            ## this list
 	@echo '  variables: BUILD=release|asan|tsan|cov|fuzz  CC=gcc|clang  V=1  FUZZ_SECONDS=60  PREFIX=/usr/local  DESTDIR='
 
 FORCE:
--include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TEST_PROGRAMS:=.d) $(BENCH_PROGRAMS:=.d) $(wildcard $(OUT)/fuzz/*.d)
+-include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(wildcard $(OUT)/test/*/*.d) $(BENCH_PROGRAMS:=.d) $(wildcard $(OUT)/fuzz/*.d)

@@ -113,9 +113,9 @@ static void put_errors(struct xml *xml, json_t *o) {
 }
 
 static void put_error(struct xml *xml, json_t *o) {
-    const char *id = text(o, "id"), *before = json_string_value(json_object_get(o, "visuallyHiddenText"));
-    if (before && !strcmp(before, "Error")) drop(o, "visuallyHiddenText");
-    if (before && !*before) json_object_set_new(o, "visuallyHiddenText", json_true()); /* that there be none */
+    const char *id = text(o, "id");
+    const char *before = json_string_value(json_object_get(o, "visuallyHiddenText"));
+    if (before && !*before) json_object_set_new(o, "visuallyHiddenText", json_true()); /* none: is left over */
     ui_error_message(xml, id, text(o, "text"));
 }
 
