@@ -3,7 +3,7 @@
 
 #include "model/doc.h"
 
-/* What the drawers of a figure (SVG, EMF, cairo) must agree on: colours, dashes, heads of arrows and the setting of
+/* What the drawers of a figure (SVG, EMF, PDF) must agree on: colours, dashes, heads of arrows and the setting of
  * words; and the colours of words and cells that have a tone.
  */
 

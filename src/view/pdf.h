@@ -5,7 +5,7 @@
 #include "model/doc.h"
 
 /*
- * A document as a PDF of A4 pages (cairo, pango): tagged for screen readers, with bookmarks, links, footnotes, page
+ * A document as a PDF of A4 pages (pango, harfbuzz): tagged for screen readers, with bookmarks, links, footnotes, page
  * numbers, and the marking top and bottom of every page. Headings stay with what follows; a table that goes on over
  * pages repeats its header row. The only date in it is the document's day.
  */

@@ -1,5 +1,7 @@
 #include "view/pdf_set.h"
 
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -15,18 +17,20 @@
 
 static const struct look note_look = {.size = 8.5, .leading = 1.25, .colour = 0x0b0c0c};
 
+/* Glyphs as they are, not as a screen would round them. */
+static void unhinted(FcPattern *pattern, gpointer data) {
+    (void)data;
+    FcPatternAddBool(pattern, FC_HINTING, FcFalse);
+}
+
 struct setter setter_begin(struct arena *arena, const char *language, double note_width) {
     struct setter setter = {.arena = arena, .note_width = note_width};
     setter.texts = map_new(arena, 256);
-    setter.fonts = pango_cairo_font_map_new();
+    setter.fonts = pango_ft2_font_map_new();
+    pango_fc_font_map_set_default_substitute(PANGO_FC_FONT_MAP(setter.fonts), unhinted, NULL, NULL);
+    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(setter.fonts), 72, 72);
     setter.context = pango_font_map_create_context(setter.fonts);
     setter.sans = pango_font_description_from_string(SANS);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(setter.context, options);
-    cairo_font_options_destroy(options);
-    pango_cairo_context_set_resolution(setter.context, 72);
     pango_context_set_round_glyph_positions(setter.context, FALSE);
     pango_context_set_language(setter.context, pango_language_from_string(language ? language : "en-GB"));
     return setter;

@@ -1,7 +1,7 @@
 #ifndef VIEW_PDF_SET_H
 #define VIEW_PDF_SET_H
 
-#include <pango/pangocairo.h>
+#include <pango/pango.h>
 
 #include "base/map.h"
 #include "view/flow.h"
