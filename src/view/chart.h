@@ -10,15 +10,16 @@
  * about has the word on it. Bodies on no line stand below the rest.
  */
 
-/* At most this many boxes on one chart. When there are more bodies, those that only send are counted in the boxes of
- * their receivers, and there is a chart for each area. */
+/* At most this many joined boxes on one chart. When there are more, bodies that only send are counted in the boxes of
+ * their receivers; when those are too many or their lines a tangle, there is one box for each level. A document has a
+ * chart for each area besides. */
 #define CHART_BOXES_MAX 28
 
-/* The chart of the bodies concerned with an area (-1: all). NULL when there is none, or when they are too many for a
- * chart that can be read. check may be NULL: nothing is marked. */
+/* The chart of the bodies concerned with an area (-1: all); NULL when there is none. check may be NULL: nothing is
+ * marked. */
 const struct figure *structure_figure(struct arena *arena, const struct arrangement *arr, const struct check *check,
                                       int area);
-/* The chart, and one for each area (below a heading of the level) when there are too many bodies; each has the same
+/* The chart, and one for each area (below a heading of the level) when there are too many bodies; each with the same
  * content as a nested list. */
 void structure_blocks(struct doc *doc, const struct arrangement *arr, const struct check *check, int area, int level);
 

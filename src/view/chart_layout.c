@@ -7,19 +7,36 @@
 #include "base/text.h"
 #include "proc/child.h"
 
-void chart_layout(struct arena *arena, struct chart_graph *graph) {
-    if (!chart_layout_dot(arena, graph)) chart_layout_plain(arena, graph);
+void chart_layout(struct arena *arena, struct chart_graph *const *graphs, int n) {
+    const bool done = chart_layout_dot(arena, graphs, n);
+    for (int i = 0; i < n; i++)
+        if (!done || graphs[i]->width > CHART_WIDTH_MAX) chart_layout_plain(arena, graphs[i]);
+}
+
+/* Of its boxes, without what lines need between them. */
+static double row_width(const struct chart_graph *graph, int row) {
+    double width = -graph->gap_x;
+    for (int i = 0; i < graph->n_nodes; i++)
+        if (graph->nodes[i].row == row) width += graph->nodes[i].width + graph->gap_x;
+    return width;
+}
+
+static double widest_row(const struct chart_graph *graph) {
+    double widest = 0;
+    for (int row = 0; row < graph->n_rows; row++)
+        if (row_width(graph, row) > widest) widest = row_width(graph, row);
+    return widest;
 }
 
 /*
  * What graphviz is asked: the boxes with their sizes, the rows as ranks, and the lines. Only numbers go to it, no text
- * of a register. Lines that go down or along a row do not rank.
+ * of a register. Lines that go down or along a row do not rank. It is to draw as narrow as the widest row lets it.
  */
 static void write_dot(struct buf *dot, const struct chart_graph *graph) {
     buf_printf(dot,
-               "digraph{rankdir=BT;nodesep=%.3f;ranksep=%.3f;node[shape=box,fixedsize=true,label=\"\"];"
-               "edge[arrowhead=none];\n",
-               CHART_GAP_X / 72, CHART_GAP_Y / 72);
+               "digraph{rankdir=BT;nodesep=%.3f;ranksep=%.3f;ratio=compress;size=\"%.3f,100\";"
+               "node[shape=box,fixedsize=true,label=\"\"];edge[arrowhead=none];\n",
+               graph->gap_x / 72, graph->gap_y / 72, widest_row(graph) / 72);
     for (int r = 0; r + 1 < graph->n_rows; r++) buf_printf(dot, "r%d->r%d[style=invis];\n", r + 1, r);
     for (int r = 0; r < graph->n_rows; r++) buf_printf(dot, "r%d[style=invis,width=0.01,height=0.01];\n", r);
     for (int i = 0; i < graph->n_nodes; i++)
@@ -84,13 +101,16 @@ static bool read_edge(struct arena *arena, char *line, struct chart_graph *place
     return false;
 }
 
-static bool read_plain(struct arena *arena, char *text, struct chart_graph *placed) {
+/* Reads one graph up to its "stop", and moves on. */
+static bool read_plain(struct arena *arena, char **text, struct chart_graph *placed) {
     int nodes = 0, edges = 0;
     double height = 0;
-    for (char *line = text, *next; line; line = next) {
+    for (char *line = *text, *next; line; line = next) {
         if ((next = strchr(line, '\n'))) *next++ = '\0';
         const char *what = word(&line);
         bool ok = true;
+        *text = next;
+        if (text_equal(what, "stop")) break;
         if (text_equal(what, "graph")) {
             (void)word(&line);
             placed->width = number(&line);
@@ -104,20 +124,29 @@ static bool read_plain(struct arena *arena, char *text, struct chart_graph *plac
     return nodes == placed->n_nodes && edges == placed->n_edges;
 }
 
-bool chart_layout_dot(struct arena *arena, struct chart_graph *graph) {
+static struct chart_graph unplaced(struct arena *arena, const struct chart_graph *graph) {
+    struct chart_graph copy = *graph;
+    copy.nodes = NEW_ARRAY(arena, (size_t)graph->n_nodes, struct chart_node);
+    copy.edges = NEW_ARRAY(arena, (size_t)graph->n_edges, struct chart_edge);
+    for (int i = 0; i < graph->n_nodes; i++) copy.nodes[i] = graph->nodes[i];
+    for (int i = 0; i < graph->n_edges; i++) copy.edges[i] = graph->edges[i];
+    return copy;
+}
+
+bool chart_layout_dot(struct arena *arena, struct chart_graph *const *graphs, int n) {
     static const char *const arguments[] = {"dot", "-Tplain", NULL};
     struct buf dot = buf_new(arena, (size_t)1 << 20), plain = buf_new(arena, (size_t)4 << 20);
-    write_dot(&dot, graph);
+    for (int i = 0; i < n; i++) write_dot(&dot, graphs[i]);
     const struct child child = {
         .arguments = arguments, .input = dot.data, .n_input = dot.len, .seconds = 10, .memory_max = (size_t)1 << 30};
     if (dot.full || child_run(&child, &plain)) return false;
-    struct chart_graph placed = *graph;
-    placed.nodes = NEW_ARRAY(arena, (size_t)graph->n_nodes, struct chart_node);
-    placed.edges = NEW_ARRAY(arena, (size_t)graph->n_edges, struct chart_edge);
-    for (int i = 0; i < graph->n_nodes; i++) placed.nodes[i] = graph->nodes[i];
-    for (int i = 0; i < graph->n_edges; i++) placed.edges[i] = graph->edges[i];
-    if (!read_plain(arena, plain.data, &placed)) return false;
-    *graph = placed;
+    struct chart_graph *placed = NEW_ARRAY(arena, (size_t)n, struct chart_graph);
+    char *text = plain.data;
+    for (int i = 0; i < n; i++) {
+        placed[i] = unplaced(arena, graphs[i]);
+        if (!read_plain(arena, &text, &placed[i])) return false;
+    }
+    for (int i = 0; i < n; i++) *graphs[i] = placed[i];
     return true;
 }
 
@@ -147,24 +176,23 @@ static double middle_of_receivers(const struct chart_graph *graph, int node) {
 
 static void place_row(struct arena *arena, struct chart_graph *graph, int row, double *y) {
     struct seat *seats = NEW_ARRAY(arena, (size_t)graph->n_nodes, struct seat);
-    double width = -CHART_GAP_X, height = 0;
+    double height = 0;
     int n = 0;
     for (int i = 0; i < graph->n_nodes; i++) {
         if (graph->nodes[i].row != row) continue;
         seats[n++] = (struct seat){i, middle_of_receivers(graph, i)};
-        width += graph->nodes[i].width + CHART_GAP_X;
         if (graph->nodes[i].height > height) height = graph->nodes[i].height;
     }
     if (!n) return;
     qsort(seats, (size_t)n, sizeof *seats, by_weight);
-    double x = (graph->width - width) / 2;
+    double x = (graph->width - row_width(graph, row)) / 2;
     for (int i = 0; i < n; i++) {
         struct chart_node *node = &graph->nodes[seats[i].node];
         node->x = x;
         node->y = *y + (height - node->height) / 2;
-        x += node->width + CHART_GAP_X;
+        x += node->width + graph->gap_x;
     }
-    *y += height + CHART_GAP_Y;
+    *y += height + graph->gap_y;
 }
 
 /* A line leaves by the side that faces its receiver; along a row it bends below it. */
@@ -174,7 +202,7 @@ static void bend(struct arena *arena, const struct chart_graph *graph, struct ch
     const bool up = to->row<from->row, down = to->row> from->row;
     points[0] = (struct point){from->x + from->width / 2, up ? from->y : from->y + from->height};
     points[3] = (struct point){to->x + to->width / 2, down ? to->y : to->y + to->height};
-    const double half = up || down ? (points[3].y - points[0].y) / 2 : CHART_GAP_Y * 0.6;
+    const double half = up || down ? (points[3].y - points[0].y) / 2 : graph->gap_y * 0.6;
     points[1] = (struct point){points[0].x, points[0].y + half};
     points[2] = (struct point){points[3].x, up || down ? points[3].y - half : points[3].y + half};
     edge->points = points;
@@ -183,13 +211,7 @@ static void bend(struct arena *arena, const struct chart_graph *graph, struct ch
 
 void chart_layout_plain(struct arena *arena, struct chart_graph *graph) {
     double y = 0;
-    graph->width = 0;
-    for (int row = 0; row < graph->n_rows; row++) {
-        double width = 0;
-        for (int i = 0; i < graph->n_nodes; i++)
-            if (graph->nodes[i].row == row) width += graph->nodes[i].width + CHART_GAP_X;
-        if (width - CHART_GAP_X > graph->width) graph->width = width - CHART_GAP_X;
-    }
+    graph->width = widest_row(graph);
     for (int row = 0; row < graph->n_rows; row++) place_row(arena, graph, row, &y);
     graph->height = y;
     for (int e = 0; e < graph->n_edges; e++) bend(arena, graph, &graph->edges[e]);

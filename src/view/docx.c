@@ -13,7 +13,7 @@
 
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define EMU 12700             /* of DrawingML, to a point */
-#define FIGURE_HEIGHT_MAX 640 /* points, so that a figure and its caption fit a page */
+#define FIGURE_HEIGHT_MAX 590 /* points, so that a figure, its caption and some words fit a page */
 #define LABEL_LONG 26         /* characters: a longer label of a fact stands on a line of its own */
 #define CELL_KEPT 1200        /* bytes: a row with a longer cell may be broken by the end of a page */
 #define CELL_PADDING 170      /* twips, as the style of tables has it */

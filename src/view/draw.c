@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "view/flow.h"
 
-#define LEAST_SIZE 6.0
+#define LEAST_SIZE 8.0 /* on paper: no figure is wider than a page */
 
 struct ink draw_ink(enum shape_ink ink) {
     static const struct ink inks[INK_COUNT] = {

@@ -15,11 +15,12 @@
 #define BULLET 17.0
 #define FACT 141.75
 #define INSET 14.2
-#define CLOSE 4.0      /* between items of one list */
-#define APART 7.0      /* between paragraphs */
-#define AROUND 10.0    /* tables and figures */
-#define PADDING 5.0    /* of code */
-#define EDGE_WIDTH 4.5 /* of an inset */
+#define CLOSE 4.0           /* between items of one list */
+#define APART 7.0           /* between paragraphs */
+#define AROUND 10.0         /* tables and figures */
+#define PADDING 5.0         /* of code */
+#define EDGE_WIDTH 4.5      /* of an inset */
+#define LITTLE_SMALLER 0.89 /* of a figure: words of 9 points are then of 8 */
 
 static const struct look text_look = {.size = 11, .leading = 1.3, .colour = BLACK},
                          label_look = {.size = 11, .leading = 1.3, .colour = BLACK, .bold = true},
@@ -138,16 +139,16 @@ static double gap(const struct doc *doc, int index) {
     return before > after ? before : after;
 }
 
-/* Figures are drawn in their own size, or smaller to fit the page with their title. */
-static double figure_scale(const struct pages *pages, const struct figure *figure, const struct set *title) {
-    const double room = pages->bottom - pages->top - title->height - AROUND;
+/* Figures are drawn in their own size, or smaller to fit the page with their title; a little smaller also to fit what
+ * is left of a page, `above` of which is for what stands before it. */
+static double figure_scale(const struct pages *pages, const struct figure *figure, const struct set *title,
+                           double above) {
+    const double around = title->height + CLOSE + 1, whole = pages->bottom - pages->top - around,
+                 left = page_room(pages) - above - around;
     double scale = figure->width > PDF_WIDTH ? PDF_WIDTH / figure->width : 1;
-    if (figure->height * scale > room) scale = room / figure->height;
+    if (figure->height * scale > left && left / figure->height >= LITTLE_SMALLER) return left / figure->height;
+    if (figure->height * scale > whole) scale = whole / figure->height;
     return scale;
-}
-
-static double figure_height(const struct pages *pages, const struct figure *figure, const struct set *title) {
-    return figure->height * figure_scale(pages, figure, title) + CLOSE + title->height;
 }
 
 /* What must stand together from the block on, with all that it keeps with. */
@@ -162,7 +163,8 @@ static double least_of(struct flowing *f, int index) {
         if (block->kind == BLOCK_TABLE)
             least += ready->table ? table_least(ready->table) : 0;
         else if (block->kind == BLOCK_FIGURE)
-            least += figure_height(f->pages, block->figure, ready->text);
+            least += block->figure->height * figure_scale(f->pages, block->figure, ready->text, least) + CLOSE +
+                     ready->text->height;
         else if (block->keep_with_next)
             least += ready->text->height;
         else
@@ -235,7 +237,7 @@ static void put_item(struct flowing *f, const struct block *block, const struct 
 static void put_figure(struct flowing *f, const struct block *block, const struct ready *ready) {
     const struct figure *figure = block->figure;
     if (figure->width <= 0 || figure->height <= 0) return;
-    const double scale = figure_scale(f->pages, figure, ready->text);
+    const double scale = figure_scale(f->pages, figure, ready->text, 0);
     const bool described = figure->description && *figure->description;
     page_begin(f->pages, "Figure", described ? figure->description : figure->title ? figure->title : "Figure");
     page_figure(f->pages, PDF_LEFT, f->pages->y, scale, figure);

@@ -26,12 +26,9 @@ const struct figure *chart_figure(struct arena *arena, const struct answer *answ
     case CHART_AHEAD: figure = plans_figure(arena, arr); break;
     }
     if (figure) return figure;
-    static const char *const why[] = {"There is nothing to draw, or too much for one chart that can be read: ask for "
-                                      "an area (--area), or for a document "
-                                      "(FILE.html), which has a chart for each.",
-                                      "No area is recorded in the register yet.",
-                                      "Nothing was found that could be drawn.",
-                                      "Fewer than two plans, ends and reviews have a date."};
+    static const char *const why[] = {
+        "No body is recorded here, so there is nothing to draw.", "No area is recorded in the register yet.",
+        "Nothing was found that could be drawn.", "Fewer than two plans, ends and reviews have a date."};
     return nothing(arena, why[answer->chart]);
 }
 

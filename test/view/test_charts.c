@@ -9,7 +9,8 @@
 static struct chart_graph sample_graph(struct arena *arena) {
     static const int rows[] = {0, 1, 1, 1, 2, 2, 2};
     static const int lines[][2] = {{1, 0}, {2, 0}, {2, 0}, {4, 1}, {5, 3}, {0, 3}, {1, 2}, {4, 0}};
-    struct chart_graph graph = {.n_nodes = (int)COUNT_OF(rows), .n_edges = (int)COUNT_OF(lines), .n_rows = 3};
+    struct chart_graph graph = {
+        .n_nodes = (int)COUNT_OF(rows), .n_edges = (int)COUNT_OF(lines), .n_rows = 3, .gap_x = 10, .gap_y = 40};
     graph.nodes = NEW_ARRAY(arena, COUNT_OF(rows), struct chart_node);
     graph.edges = NEW_ARRAY(arena, COUNT_OF(lines), struct chart_edge);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
@@ -58,7 +59,7 @@ static void layout_by_graphviz(void **state) {
     (void)state;
     struct arena *arena = arena_new();
     struct chart_graph graph = sample_graph(arena);
-    if (!chart_layout_dot(arena, &graph)) {
+    if (!chart_layout_dot(arena, &(struct chart_graph *){&graph}, 1)) {
         arena_free(arena);
         skip();
     }
@@ -74,9 +75,9 @@ static void layout_without_graphviz(void **state) {
     char *kept = arena_dup(arena, path ? path : "");
     setenv("PATH", "/nowhere", 1);
     struct chart_graph graph = sample_graph(arena);
-    assert_false(chart_layout_dot(arena, &graph));
+    assert_false(chart_layout_dot(arena, &(struct chart_graph *){&graph}, 1));
     assert_null(graph.edges[0].points);
-    chart_layout(arena, &graph);
+    chart_layout(arena, &(struct chart_graph *){&graph}, 1);
     is_well_laid(&graph);
     const struct answer *answer = answer_file(arena, OP_chart, EXAMPLE);
     const struct figure *figure = chart_figure(arena, answer);
