@@ -40,6 +40,8 @@ static const struct step_of_suite {
     {OP_paper, {"file=@", "why=the meeting"}},
     {OP_export, {"folder=@", "why=x"}},
     {OP_history, {"folder=@", "kind=body", "id=b1"}},
+    {OP_compare, {"folder=@", "since=2025-06-01"}},
+    {OP_changes, {"folder=@"}},
 };
 #define STEPS ((int)COUNT_OF(suite))
 
