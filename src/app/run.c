@@ -243,19 +243,24 @@ static void refuse_folders(const struct call *call, struct problems *problems) {
     }
 }
 
-void call_put_text(struct arena *arena, struct call *call, int field, const char *text, struct problems *problems) {
+bool call_has_room(const struct call *call, int field, struct problems *problems) {
+    const struct field *said = &operation_of(call->op)->fields[field];
+    const struct input *input = &call->inputs[field];
+    const char *name = option_word(problems->arena, said->name);
+    const bool is_twice = input->given && said->type != WORDS && said->type != SOURCES;
+    if (!is_twice && input->n < INPUT_ITEMS_MAX) return true;
+    if (is_twice)
+        problem_add(problems, (struct place){0}, NULL, "%s is given twice", name);
+    else
+        problem_add(problems, (struct place){0}, NULL, "%s is given more than %d times", name, INPUT_ITEMS_MAX);
+    return false;
+}
+
+bool call_put_text(struct arena *arena, struct call *call, int field, const char *text, struct problems *problems) {
     const struct field *said = &operation_of(call->op)->fields[field];
     struct input *input = &call->inputs[field];
-    const char *name = option_word(arena, said->name);
     char *end;
-    if (input->given && said->type != WORDS) {
-        problem_add(problems, (struct place){0}, NULL, "%s is given twice", name);
-        return;
-    }
-    if (input->n == INPUT_ITEMS_MAX) {
-        problem_add(problems, (struct place){0}, NULL, "%s is given more than %d times", name, INPUT_ITEMS_MAX);
-        return;
-    }
+    if (!call_has_room(call, field, problems)) return false;
     input->given = true;
     switch (said->type) {
     case WORDS:
@@ -265,9 +270,10 @@ void call_put_text(struct arena *arena, struct call *call, int field, const char
     case NUMBER:
         errno = 0;
         input->number = strtoll(text, &end, 10);
-        if (!*text || *end || errno)
-            problem_add(problems, (struct place){0}, NULL, "%s: '%s' is not a whole number", name, text);
-        break;
+        if (*text && !*end && !errno) break;
+        problem_add(problems, (struct place){0}, NULL, "%s: '%s' is not a whole number", option_word(arena, said->name),
+                    text);
+        return false;
     case FLAG: input->number = 1; break;
     case TEXT:
     case PLACE:
@@ -277,6 +283,7 @@ void call_put_text(struct arena *arena, struct call *call, int field, const char
     case FOLDER:
     case NEW_FOLDER: panic("a file is given as text");
     }
+    return true;
 }
 
 enum err run(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {

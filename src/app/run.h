@@ -125,9 +125,11 @@ struct call {
     void *context;
 };
 
-/* Gives an input its value as it was written, or one value more. A problem when it is no such value, or one too many.
- * Of files whoever calls sees to it. */
-void call_put_text(struct arena *arena, struct call *call, int field, const char *text, struct problems *problems);
+/* Has the input room for a value more? False with a problem when it was given before, or too often. */
+bool call_has_room(const struct call *call, int field, struct problems *problems) MUST_USE;
+/* Gives an input its value as it was written, or one value more. False with a problem when it is no such value, or one
+ * too many. Of files whoever calls sees to it. */
+bool call_put_text(struct arena *arena, struct call *call, int field, const char *text, struct problems *problems);
 
 /* Which register the answer is about, drawn on its day. */
 struct subject_matter {

@@ -76,16 +76,7 @@ static void take_value(struct reading *r, int index, const char *value) {
         call_put_text(r->arena, r->call, index, value, r->problems);
         return;
     }
-    if (input->given && type != SOURCES) {
-        problem_add(r->problems, nowhere, NULL, "%s is given twice",
-                    option_word(r->arena, r->operation->fields[index].name));
-        return;
-    }
-    if (input->n == INPUT_ITEMS_MAX) {
-        problem_add(r->problems, nowhere, NULL, "%s is given more than %d times",
-                    option_word(r->arena, r->operation->fields[index].name), INPUT_ITEMS_MAX);
-        return;
-    }
+    if (!call_has_room(r->call, index, r->problems)) return;
     input->given = true;
     if (!input->files) input->files = NEW_ARRAY(r->arena, INPUT_ITEMS_MAX, struct file);
     if (!take_source(r->arena, value, type, &input->files[input->n++], r->problems)) r->unreadable = true;

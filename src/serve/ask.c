@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "model/schema.h"
+#include "view/ui_form.h"
 
 #define FACT "fact."
 #define KEYS_MAX INPUT_ITEMS_MAX
@@ -65,44 +66,58 @@ static bool refuse_unknown(struct arena *arena, const struct call *call, const c
     return false;
 }
 
-static bool put_file(struct arena *arena, struct input *input, const char *name, const char *bytes, size_t n) {
+/* A problem that call_put_text() or call_has_room() found is about this field. */
+static bool about(struct problems *problems, int before, const char *name) {
+    if (problems->total == before) return true;
+    if (problems->n == problems->total) problems->items[problems->n - 1].place = field_place(name);
+    return false;
+}
+
+/* The content of a file, or the text of an API call that stands for one. A file field that was left empty is none. */
+static bool put_source(struct arena *arena, struct call *call, int field, const struct http_field *sent,
+                       struct problems *problems) {
+    struct input *input = &call->inputs[field];
+    const int before = problems->total;
+    if (!sent->n && !(sent->file_name && *sent->file_name)) return true;
+    if (!call_has_room(call, field, problems)) return about(problems, before, sent->name);
     if (!input->files) input->files = NEW_ARRAY(arena, INPUT_ITEMS_MAX, struct file);
-    if (input->n == INPUT_ITEMS_MAX) return false;
-    input->files[input->n++] = (struct file){.name = name, .bytes = bytes, .n = n};
+    const char *name = sent->file_name ? sent->file_name : sent->name;
+    input->files[input->n++] = (struct file){.name = name, .bytes = sent->value, .n = sent->n};
     input->given = true;
     return true;
 }
 
-/* The content of a file, or the text of an API call that stands for one. */
-static bool put_source(struct arena *arena, struct input *input, const struct field *field,
-                       const struct http_field *sent, struct problems *problems) {
-    if (sent->file_name && !*sent->file_name && !sent->n) return true; /* a file field that was left empty */
-    if (!sent->n && !sent->file_name) return true;
-    if (field->type == SOURCE && input->n) {
-        problem_add(problems, field_place(field->name), "send one", "there is more than one file");
-        return false;
-    }
-    if (put_file(arena, input, sent->file_name ? sent->file_name : field->name, sent->value, sent->n)) return true;
-    problem_add(problems, field_place(field->name), NULL, "there are more than %d files", INPUT_ITEMS_MAX);
+static bool is_text(const struct http_field *sent, struct problems *problems) {
+    if (strlen(sent->value) == sent->n && text_utf8_valid(sent->value, sent->n) == sent->n) return true;
+    problem_add(problems, field_place(sent->name), "take it out", "there is a character that is no text");
+    return false;
+}
+
+/* A box that is ticked, or a word that says so. */
+static bool put_flag(struct input *input, const struct http_field *sent, struct problems *problems) {
+    static const char *const words[] = {"no", "yes", "false", "true", "0", "1", "off", "on", NULL};
+    const int word = word_index(words, sent->value);
+    input->given = word % 2 != 0;
+    input->number = input->given;
+    if (word >= 0) return true;
+    input->given = false;
+    problem_add(problems, field_place(sent->name), "send yes or no", "'%s' is neither yes nor no", sent->value);
     return false;
 }
 
 static bool put(struct arena *arena, struct call *call, const struct http_field *sent, struct problems *problems) {
     const struct field *field = field_named(call, sent->name);
     if (!field) return refuse_unknown(arena, call, sent->name, problems);
-    struct input *input = &call->inputs[field - operation_of(call->op)->fields];
-    if (field->type == SOURCE || field->type == SOURCES) return put_source(arena, input, field, sent, problems);
-    if (strlen(sent->value) != sent->n) {
-        problem_add(problems, field_place(field->name), "take it out", "there is a character that is no text");
-        return false;
-    }
-    const bool is_empty = !*sent->value;
-    /* What is sent again stands in place of what the asker chose before. */
-    if (text_equal(field->name, "partnership") && !is_empty) *input = (struct input){0};
-    if (is_empty && field->type != WORDS) return true; /* a field of a form that was left empty */
-    const int before = problems->total;
-    call_put_text(arena, call, (int)(field - operation_of(call->op)->fields), sent->value, problems);
-    return problems->total == before;
+    const int index = (int)(field - operation_of(call->op)->fields), before = problems->total;
+    struct input *input = &call->inputs[index];
+    if (field->type == SOURCE || field->type == SOURCES) return put_source(arena, call, index, sent, problems);
+    if (!is_text(sent, problems)) return false;
+    if (!*sent->value && field->type != WORDS) return true; /* a field of a form that was left empty */
+    if (field->type == FLAG) return put_flag(input, sent, problems);
+    /* What is sent stands in place of what the asker chose before. */
+    if (text_equal(field->name, "partnership")) *input = (struct input){0};
+    call_put_text(arena, call, index, sent->value, problems);
+    return about(problems, before, sent->name);
 }
 
 /* ---- facts: the keys of an entry ---- */
@@ -112,21 +127,27 @@ struct sent_facts {
         const char *key;
         const char *values[KEYS_MAX];
         int n;
-        bool written; /* values[0] is written as it is to be read */
     } items[KEYS_MAX];
     int n;
 };
 
-static void add_fact(struct sent_facts *facts, const char *key, const char *value) {
+static bool add_fact(struct sent_facts *facts, const struct http_field *sent, struct problems *problems) {
+    const char *key = sent->name + strlen(FACT);
     int at = 0;
+    if (!is_text(sent, problems)) return false;
     while (at < facts->n && !text_equal(facts->items[at].key, key)) at++;
-    if (at == KEYS_MAX) return;
+    if (at == KEYS_MAX || (at < facts->n && facts->items[at].n == KEYS_MAX)) {
+        problem_add(problems, field_place(sent->name), "send them in several changes", "there are more than %d %s",
+                    KEYS_MAX, at == KEYS_MAX ? "facts" : "values");
+        return false;
+    }
     if (at == facts->n) {
         facts->items[at].key = key;
         facts->items[at].n = 0;
         facts->n++;
     }
-    if (facts->items[at].n < KEYS_MAX) facts->items[at].values[facts->items[at].n++] = value;
+    facts->items[at].values[facts->items[at].n++] = sent->value;
+    return true;
 }
 
 static bool takes_list(struct call *call, const char *key) {
@@ -169,18 +190,20 @@ static const char *fact_text(struct arena *arena, struct call *call, const char 
     return plain_text(arena, values[0]);
 }
 
-static bool put_facts(struct arena *arena, struct call *call, const struct sent_facts *facts,
+static void put_facts(struct arena *arena, struct call *call, const struct sent_facts *facts,
                       struct problems *problems) {
     struct input *input = ask_input(call, "facts");
-    if (!facts->n) return true;
-    if (!input) return refuse_unknown(arena, call, facts->items[0].key, problems);
+    if (!facts->n) return;
+    if (!input) {
+        refuse_unknown(arena, call, arena_printf(arena, FACT "%s", facts->items[0].key), problems);
+        return;
+    }
     for (int i = 0; i < facts->n; i++) {
         const char *key = facts->items[i].key;
         const char *text = fact_text(arena, call, key, facts->items[i].values, facts->items[i].n);
         if (call->op == OP_create && text_equal(text, "not stated")) continue;
         call_put_text(arena, call, (int)(input - call->inputs), arena_printf(arena, "%s=%s", key, text), problems);
     }
-    return !problems->total;
 }
 
 bool ask_fields(struct call *call, struct arena *arena, const struct http_fields *fields, struct problems *problems) {
@@ -189,13 +212,14 @@ bool ask_fields(struct call *call, struct arena *arena, const struct http_fields
     const int before = problems->total;
     for (int i = 0; i < fields->n; i++) {
         const struct http_field *sent = &fields->items[i];
-        if (text_equal(sent->name, "csrf")) continue;
+        if (text_equal(sent->name, UI_TOKEN)) continue;
         if (text_starts(sent->name, FACT))
-            add_fact(facts, sent->name + strlen(FACT), sent->value);
+            add_fact(facts, sent, problems);
         else
             put(arena, call, sent, problems);
     }
-    return put_facts(arena, call, facts, problems) && problems->total == before;
+    put_facts(arena, call, facts, problems);
+    return problems->total == before;
 }
 
 /* ---- JSON ---- */
@@ -213,7 +237,6 @@ static bool put_json(struct arena *arena, struct call *call, const char *name, c
                      struct problems *problems) {
     const struct field *field = field_named(call, name);
     if (!field) return refuse_unknown(arena, call, name, problems);
-    if (field->type == FLAG && json_is_false(value)) return true;
     const size_t n = json_is_array(value) ? json_array_size(value) : 1;
     if (json_is_array(value) && field->type != WORDS && field->type != SOURCES) {
         problem_add(problems, field_place(name), NULL, "%s is one value, not a list", name);
@@ -222,7 +245,7 @@ static bool put_json(struct arena *arena, struct call *call, const char *name, c
     bool ok = true;
     for (size_t i = 0; i < n; i++) {
         const json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
-        const char *text = field->type == FLAG ? "yes" : json_words(arena, one);
+        const char *text = json_words(arena, one);
         ok = put(arena, call, &(struct http_field){.name = name, .value = text, .n = strlen(text)}, problems) && ok;
     }
     return ok;
