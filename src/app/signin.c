@@ -1,5 +1,6 @@
 #include "app/signin.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 
 #include <openssl/crypto.h>
@@ -12,7 +13,6 @@
 
 #define SECOND INT64_C(1000000)
 #define SEEN_AFTER (60 * SECOND) /* a session, or token, that was used is not written down more often */
-#define AGENT_LENGTH 60
 #define SIGN_IN "sign_in"
 #define SIGN_OUT "sign_out"
 
@@ -106,14 +106,16 @@ enum err door_claimant(struct arena *arena, struct view *view, const struct visi
     return err ? err : find_device(view, visitor, out, problems);
 }
 
-/* The address, of IPv6 the network that one customer has: the first four groups, however they are written. */
+/* The address; of IPv6 the network that one customer has, its first 64 bits, however it is written. One of IPv4 that is
+ * written as of IPv6 (RFC 4291 section 2.5.5.2) is what it stands for. */
 static const char *address_of(struct arena *arena, const char *address) {
+    struct in6_addr at;
+    char text[INET6_ADDRSTRLEN];
     if (!address) return "this machine";
-    char *network = arena_dup(arena, address);
-    int groups = 0;
-    for (char *c = network; *c; c++)
-        if (*c == ':' && (++groups == 4 || c[1] == ':')) *c = 0;
-    return network;
+    if (inet_pton(AF_INET6, address, &at) != 1) return address;
+    if (IN6_IS_ADDR_V4MAPPED(&at)) return arena_dup(arena, inet_ntop(AF_INET, at.s6_addr + 12, text, sizeof text));
+    memset(at.s6_addr + 8, 0, 8);
+    return arena_dup(arena, inet_ntop(AF_INET6, &at, text, sizeof text));
 }
 
 static enum err wait_of(struct view *view, const struct visitor *visitor, enum failure_of of, const char *what,
@@ -381,7 +383,7 @@ static enum err find_bearer(struct arena *arena, struct view *view, const struct
     if (err) return err;
     *out = (struct bearer){.user = principal.user, .reads_only = !found->writes, .name = found->name};
     if (out->user) return OK;
-    problem_add(problems, (struct place){0}, "`concordat token` makes one", "there is no such token, or it is over");
+    problem_add(problems, (struct place){0}, "its user can make a new one", "there is no such token, or it is over");
     return ERR_INPUT;
 }
 

@@ -92,7 +92,7 @@ enum err password_change(struct arena *arena, const struct visitor *visitor, con
 /* A second factor that is offered until a code of it comes back. */
 struct second_factor {
     const char *secret; /* to be typed, in groups of four */
-    const char *uri;    /* to be scanned: view/qr.h */
+    const char *uri;    /* to be scanned, as a QR code */
 };
 /* The one that is offered already, or a new one. Where there is one in force, the password is asked again. */
 enum err second_factor_offer(struct arena *arena, const struct visitor *visitor, const struct signed_in *who,

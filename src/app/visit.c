@@ -128,7 +128,7 @@ static enum err enter(struct arena *arena, const struct call *call, struct answe
     if (err) return err;
     answer->user = visit->principal.user;
     if (!call->reads_only || visit->operation->method == GET) return OK;
-    return say_refused(visit, problems, "make a token that may write: `concordat token`",
+    return say_refused(visit, problems, "bring a token that may write",
                        arena_printf(arena, "`%s` was refused: the token is for reading alone", visit->operation->verb));
 }
 

@@ -24,17 +24,19 @@ static void run_sql(sqlite3 *db, const char *sql) {
     if (sqlite3_exec(db, sql, NULL, NULL, &why)) fail_msg("%s: %s", sql, why);
 }
 
-/* Makes the filled store one of version 1: schema-1.sql is what that version made. */
-static void make_old(const char *damage) {
+/* Makes the filled store one of an earlier version: schema-N.sql is what version N made. */
+static void make_old(int version, const char *damage) {
     filled_start(&f);
     filled_import(&f, "examples/leicestershire-2016/register.yaml");
     filled_close(&f);
     sqlite3 *db;
     assert_int_equal(sqlite3_open(in("old"), &db), SQLITE_OK);
-    run_sql(db, read_text("test/store/schema-1.sql"));
+    run_sql(db, read_text(arena_printf(f.arena, "test/store/schema-%d.sql", version)));
     run_sql(db, arena_printf(f.arena, "ATTACH '%s' AS now", in("concordat.db")));
     run_sql(db,
-            "INSERT INTO version SELECT version, partnership, kind, id, revision, place, body, valid_from, valid_to,"
+            "INSERT INTO version (version, partnership, kind, id, revision, place, body, valid_from, valid_to,"
+            "recorded_from, recorded_to, marking, states, subject, owner, author, change, superseded)"
+            "SELECT version, partnership, kind, id, revision, place, body, valid_from, valid_to,"
             "recorded_from, recorded_to, marking, states, subject, owner, author, change, superseded FROM now.version;"
             "INSERT INTO version_circle SELECT * FROM now.version_circle;"
             "INSERT INTO access_circle SELECT * FROM now.access_circle;"
@@ -51,9 +53,8 @@ static int tear_down(void **state) {
     return 0;
 }
 
-static void everything_is_brought_over(void **state) {
-    (void)state;
-    make_old(NULL);
+static void assert_brought_over(int version) {
+    make_old(version, NULL);
     struct stat before, kept;
     assert_int_equal(stat(in("concordat.db"), &before), 0);
     filled_open(&f);
@@ -64,7 +65,7 @@ static void everything_is_brought_over(void **state) {
     if (damage.total) fail_msg("%s", damage.items[0].message);
     assert_true(log.tree.size > 8);
     view_end(f.view);
-    assert_int_equal(stat(in("concordat.db.version-1"), &kept), 0);
+    assert_int_equal(stat(in(arena_printf(f.arena, "concordat.db.version-%d", version)), &kept), 0);
     assert_int_equal(kept.st_ino, before.st_ino);
     assert_int_equal(access(in("concordat.db.new"), F_OK), -1);
     /* And only once. */
@@ -74,9 +75,19 @@ static void everything_is_brought_over(void **state) {
     filled_ok(&f, store_commit(tx, &f.problems));
 }
 
+static void version_1_is_brought_over(void **state) {
+    (void)state;
+    assert_brought_over(1);
+}
+
+static void version_2_is_brought_over(void **state) {
+    (void)state;
+    assert_brought_over(2);
+}
+
 static void what_is_damaged_stays_as_it_is(void **state) {
     (void)state;
-    make_old("DROP TRIGGER log_is; UPDATE log SET at = at + 1 WHERE seq = 3");
+    make_old(1, "DROP TRIGGER log_is; UPDATE log SET at = at + 1 WHERE seq = 3");
     const struct store_options options = {0};
     assert_int_equal(store_open(f.arena, f.folder, &options, &f.store, &f.problems), ERR_IO);
     assert_non_null(strstr(f.problems.items[0].message, "log entry 3 is not as it was recorded"));
@@ -99,7 +110,8 @@ static void a_later_version_is_left_alone(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(everything_is_brought_over, tear_down),
+        cmocka_unit_test_teardown(version_1_is_brought_over, tear_down),
+        cmocka_unit_test_teardown(version_2_is_brought_over, tear_down),
         cmocka_unit_test_teardown(what_is_damaged_stays_as_it_is, tear_down),
         cmocka_unit_test_teardown(a_later_version_is_left_alone, tear_down),
     };
