@@ -1,0 +1,59 @@
+#ifndef SERVE_SITE_H
+#define SERVE_SITE_H
+
+#include "app/signin.h"
+#include "serve/http.h"
+#include "view/assets.h"
+#include "view/screen.h"
+
+/*
+ * The site: the one way from a request to an answer.
+ *
+ *     request ─► guest: who it comes from ─► route ─► call ─► run() ─► page, file or JSON
+ *                session, token or nobody    routes.c ask.h            screens, answer_as_file(), api.c
+ *
+ * What changes something is POST, and is let in only with the token of a form of ours (or a bearer's token) before
+ * anything is looked at. Nothing of a request names a file, a folder or a user.
+ */
+struct site {
+    struct store *store;
+    const struct assets *assets;
+    bool is_plain;       /* served without TLS, on loopback: cookies are not Secure */
+    const char *version; /* "Concordat 0.1" */
+};
+
+/* Who a request comes from, found once. */
+struct guest {
+    const struct site *site;
+    const struct http_request *request;
+    struct arena *arena; /* the request's */
+    struct problems problems;
+    struct moment moment;
+    struct visitor visitor;
+    struct signed_in who;    /* who.name NULL: nobody is signed in */
+    struct bearer bearer;    /* bearer.user NULL: no program */
+    const char *user;        /* of either; NULL: nobody, or somebody who must do something first */
+    const char *form;        /* what a form has to bring; of a visitor, made of their cookie */
+    const char *partnership; /* chosen before; NULL: none */
+};
+
+/* The handler of http.h; context: struct site. */
+http_handler site_handle;
+
+/* A clock and chance for one call. */
+void site_moment(struct moment *moment);
+/* A screen of a guest, with page and token filled in and no answer. */
+struct screen site_screen(struct guest *guest, struct buf *out);
+/* Ends the page of a screen and makes it the reply. */
+void site_page(struct guest *guest, struct screen *screen, int status, struct http_reply *reply);
+/* The cookies of somebody who just signed in. */
+void site_let_in(const struct guest *guest, const struct pass *pass, struct http_reply *reply);
+
+/*
+ * What of the site is not a screen of an operation. Each is true when the path is its own, and has then filled in the
+ * reply; what changes something was let in before (site.c).
+ */
+bool door_handle(struct guest *guest, struct http_reply *reply); /* door.c: sign in, sign out, account */
+bool api_handle(struct guest *guest, struct http_reply *reply);  /* api.c: /api/v1 */
+
+#endif

@@ -1,0 +1,183 @@
+#include "view/screen.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "core/words.h"
+#include "model/identity.h"
+#include "view/answer.h"
+#include "view/text.h"
+#include "view/ui_form.h"
+#include "view/ui_list.h"
+
+#define PATH_MAX_BYTES ((size_t)8 * 1024)
+
+const char *screen_sent(const struct screen *screen, const char *name) {
+    for (int i = 0; i < screen->n_sent; i++)
+        if (text_equal(screen->sent[i].name, name)) return screen->sent[i].value;
+    return NULL;
+}
+
+/* ---- links ---- */
+
+/* RFC 3986: what is not unreserved is written as %XX. */
+static void put_escaped(struct buf *out, const char *text) {
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        const bool is_plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
+                              strchr("-._~", *c) != NULL;
+        if (is_plain)
+            buf_char(out, (char)*c);
+        else
+            buf_printf(out, "%%%02X", *c);
+    }
+}
+
+const char *screen_path(const struct screen *screen, const char *prefix, const char *segment) {
+    struct buf out = buf_new(screen->arena, PATH_MAX_BYTES);
+    buf_printf(&out, "%s/", prefix);
+    put_escaped(&out, segment);
+    return out.data;
+}
+
+const char *screen_query(const struct screen *screen, const char *path, const char *name, const char *value) {
+    struct buf out = buf_new(screen->arena, PATH_MAX_BYTES);
+    buf_printf(&out, "%s%c%s=", path, strchr(path, '?') ? '&' : '?', name);
+    put_escaped(&out, value);
+    return out.data;
+}
+
+const char *screen_link(const struct screen *screen, const char *path) {
+    static const char *const carried[] = {"as_of", "known_at"};
+    for (size_t i = 0; i < COUNT_OF(carried); i++) {
+        const char *value = screen_sent(screen, carried[i]);
+        if (value && *value) path = screen_query(screen, path, carried[i], value);
+    }
+    return path;
+}
+
+/* ---- forms ---- */
+
+void screen_form_open(struct screen *screen, const char *action) {
+    ui_form_open(&screen->xml, &(struct ui_form){.action = action, .token = screen->csrf, .has_files = true});
+}
+
+bool screen_may(const struct screen *screen, enum op op) {
+    const enum who who = operation_of(op)->who;
+    return who == WHO_ANYONE || (screen->roles & (unsigned)who) != 0;
+}
+
+/* ---- problems ---- */
+
+/* The command line's own words: "`concordat permissions` shows …", "add --why". */
+static bool is_of_commands(const char *text) { return strstr(text, "`concordat") || strstr(text, "--"); }
+
+const char *problem_words(struct arena *arena, const struct problem *problem) {
+    const char *message = problem->message;
+    char *words = arena_dup(arena, text_starts(message, "--") ? message + 2 : message);
+    if (words[0] >= 'a' && words[0] <= 'z') words[0] = (char)(words[0] - 'a' + 'A');
+    const bool hints = problem->hint && !is_of_commands(problem->hint);
+    return hints ? arena_printf(arena, "%s: %s", words, problem->hint) : words;
+}
+
+const char *screen_error(const struct screen *screen, const char *field) {
+    for (int i = 0; screen->problems && i < screen->problems->n; i++)
+        if (text_equal(screen->problems->items[i].place.file, field))
+            return problem_words(screen->arena, &screen->problems->items[i]);
+    return NULL;
+}
+
+/* ---- the page ---- */
+
+#define ERRORS_SHOWN 50
+
+/* Each problem of a form, with a link to its field. */
+static void take_errors(struct screen *screen) {
+    const struct problems *problems = screen->problems;
+    if (!screen->is_form_wrong || !problems || !problems->n) return;
+    struct ui_error *errors = NEW_ARRAY(screen->arena, (size_t)problems->n, struct ui_error);
+    int n = 0;
+    for (int i = 0; i < problems->n && n < ERRORS_SHOWN; i++) {
+        const char *field = problems->items[i].place.file;
+        const bool is_field = field && screen_sent(screen, field);
+        errors[n++] = (struct ui_error){.text = problem_words(screen->arena, &problems->items[i]),
+                                        .href = is_field ? arena_printf(screen->arena, "#%s", field) : NULL};
+    }
+    screen->page.errors = errors;
+    screen->page.n_errors = n;
+}
+
+static void put_done(struct screen *screen) {
+    if (!screen->done) return;
+    struct xml *xml = &screen->xml;
+    ui_banner_open(xml, &(struct ui_banner){.is_success = true});
+    ui_paragraph_f(xml, "Recorded as change %s.", screen->done);
+    if (screen_may(screen, OP_undo)) {
+        ui_paragraph_open(xml);
+        ui_link(xml, "Undo it", screen_path(screen, "/changes", screen->done));
+        xml_close(xml);
+    }
+    xml_close(xml);
+}
+
+struct xml *screen_open(struct screen *screen, const char *title) {
+    struct page *page = &screen->page;
+    page->title = title;
+    const struct answer *answer = screen->answer;
+    if (!page->marking && answer && answer->about.reg) page->marking = marking_of(screen->arena, answer->about.reg);
+    take_errors(screen);
+    screen->xml = page_open(screen->out, page);
+    screen->is_printed = true;
+    put_done(screen);
+    return &screen->xml;
+}
+
+const char *screen_id(const struct screen *screen, int n) { return n < screen->n_ids ? screen->ids[n] : ""; }
+
+/* ---- what every screen can fall back on ---- */
+
+static void put_doc(struct screen *screen, const struct doc *doc) {
+    struct buf text = buf_new(screen->arena, (size_t)16 << 20);
+    print_text(&text, doc, &(struct text_options){.columns = 100});
+    xml_leaf(&screen->xml, "pre", text.data);
+}
+
+void screen_document(struct screen *screen) {
+    struct doc *doc = answer_doc(screen->arena, screen->answer);
+    if (!doc) panic("a screen shows an answer that is no document");
+    screen->page.is_wide = true;
+    screen_open(screen, doc->title);
+    put_doc(screen, doc);
+}
+
+void screen_problems(struct screen *screen) {
+    struct xml *xml = screen_open(screen, "This cannot be shown");
+    ui_heading(xml, 1, UI_L, "This cannot be shown");
+    for (int i = 0; screen->problems && i < screen->problems->n; i++)
+        ui_paragraph(xml, problem_words(screen->arena, &screen->problems->items[i]));
+    ui_paragraph_open(xml);
+    ui_link(xml, "Go to the front page", "/");
+    xml_close(xml);
+}
+
+/* ---- confirming ---- */
+
+void screen_confirm(struct screen *screen) {
+    struct doc *doc = answer_doc(screen->arena, screen->answer);
+    screen->page.back = (struct ui_link){.text = "Back", .href = screen_link(screen, screen->path)};
+    struct xml *xml = screen_open(screen, "Check what will follow");
+    ui_heading(xml, 1, UI_L, "Check what will follow");
+    put_doc(screen, doc);
+    screen_form_open(screen, screen->path);
+    for (int i = 0; i < screen->n_sent; i++)
+        if (!text_equal(screen->sent[i].name, UI_TOKEN)) ui_hidden(xml, screen->sent[i].name, screen->sent[i].value);
+    ui_button(xml, &(struct ui_button){.text = "Record it", .name = "confirm", .value = "yes", .only_once = true});
+    xml_close(xml);
+}
+
+/* ---- the pages of entries ---- */
+
+const char *screen_entry_link(const struct screen *screen, enum section section, const struct entry *entry) {
+    const char *path = arena_printf(screen->arena, "/%s", section_word(section));
+    if (entry->id) return screen_link(screen, screen_path(screen, path, entry->id));
+    return NULL; /* those that are known by keys: to come */
+}
