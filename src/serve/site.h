@@ -45,15 +45,20 @@ void site_moment(struct moment *moment);
 /* A screen of a guest, with page and token filled in and no answer. */
 struct screen site_screen(struct guest *guest, struct buf *out);
 /* Ends the page of a screen and makes it the reply. */
-void site_page(struct guest *guest, struct screen *screen, int status, struct http_reply *reply);
+void site_page(struct screen *screen, int status, struct http_reply *reply);
+/* The file that the answer asks for (answer->out), to be saved. */
+void site_file(struct guest *guest, const struct answer *answer, struct http_reply *reply);
 /* The cookies of somebody who just signed in. */
 void site_let_in(const struct guest *guest, const struct pass *pass, struct http_reply *reply);
+void site_let_out(const struct guest *guest, struct http_reply *reply);
+/* The partnership that is looked at from now on. */
+void site_choose(const struct guest *guest, const char *partnership, struct http_reply *reply);
 
 /*
  * What of the site is not a screen of an operation. Each is true when the path is its own, and has then filled in the
  * reply; what changes something was let in before (site.c).
  */
 bool door_handle(struct guest *guest, struct http_reply *reply); /* door.c: sign in, sign out, account */
-bool api_handle(struct guest *guest, struct http_reply *reply);  /* api.c: /api/v1 */
+bool api_handle(struct guest *guest, struct http_reply *reply);  /* api.c: /api/v1, with or without a user */
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "core/words.h"
 #include "model/identity.h"
@@ -32,11 +33,14 @@ static void put_escaped(struct buf *out, const char *text) {
     }
 }
 
-const char *screen_path(const struct screen *screen, const char *prefix, const char *segment) {
+const char *screen_segment(const struct screen *screen, const char *text) {
     struct buf out = buf_new(screen->arena, PATH_MAX_BYTES);
-    buf_printf(&out, "%s/", prefix);
-    put_escaped(&out, segment);
-    return out.data;
+    put_escaped(&out, text);
+    return out.data ? out.data : "";
+}
+
+const char *screen_path(const struct screen *screen, const char *prefix, const char *segment) {
+    return arena_printf(screen->arena, "%s/%s", prefix, screen_segment(screen, segment));
 }
 
 const char *screen_query(const struct screen *screen, const char *path, const char *name, const char *value) {
@@ -131,6 +135,31 @@ struct xml *screen_open(struct screen *screen, const char *title) {
     return &screen->xml;
 }
 
+/* The query again, but for the day itself. */
+static void put_day(struct screen *screen) {
+    struct xml *xml = &screen->xml;
+    const char *given = screen_sent(screen, "as_of");
+    ui_details_open(xml, &(struct ui_details){.summary = "Look at another day", .is_open = given && *given});
+    ui_form_open(xml, &(struct ui_form){.action = screen->path});
+    for (int i = 0; i < screen->n_sent; i++)
+        if (!text_equal(screen->sent[i].name, "as_of") && !text_equal(screen->sent[i].name, "done"))
+            ui_hidden(xml, screen->sent[i].name, screen->sent[i].value);
+    ui_input(xml, &(struct ui_input){.field = {.name = "as_of",
+                                               .id = "as-of",
+                                               .label = "Day",
+                                               .hint = "For example, 2016-03-17. Leave it empty for today",
+                                               .value = given},
+                                     .width = 10});
+    ui_button(xml, &(struct ui_button){.text = "Show", .look = UI_BUTTON_SECONDARY});
+    xml_close(xml);
+    xml_close(xml);
+}
+
+void screen_close(struct screen *screen) {
+    if (screen->has_day) put_day(screen);
+    page_close(&screen->xml, &screen->page);
+}
+
 const char *screen_id(const struct screen *screen, int n) { return n < screen->n_ids ? screen->ids[n] : ""; }
 
 /* ---- what every screen can fall back on ---- */
@@ -168,8 +197,14 @@ void screen_confirm(struct screen *screen) {
     ui_heading(xml, 1, UI_L, "Check what will follow");
     put_doc(screen, doc);
     screen_form_open(screen, screen->path);
-    for (int i = 0; i < screen->n_sent; i++)
-        if (!text_equal(screen->sent[i].name, UI_TOKEN)) ui_hidden(xml, screen->sent[i].name, screen->sent[i].value);
+    for (int i = 0; i < screen->n_sent; i++) {
+        const struct sent *sent = &screen->sent[i];
+        if (sent->file_name && sent->n)
+            ui_hidden(xml, arena_printf(screen->arena, "held:%s:%s", sent->name, sent->file_name),
+                      base64_text(screen->arena, sent->value, sent->n));
+        else if (!sent->file_name && !text_equal(sent->name, UI_TOKEN))
+            ui_hidden(xml, sent->name, sent->value);
+    }
     ui_button(xml, &(struct ui_button){.text = "Record it", .name = "confirm", .value = "yes", .only_once = true});
     xml_close(xml);
 }

@@ -52,12 +52,16 @@ struct screen {
 /* Writes the head of the page, with the problems of the form, and what was done; the title is its <title> alone. */
 struct xml *screen_open(struct screen *screen, const char *title);
 
+/* What every page ends with: a field for another day. It is left to whoever called the screen. */
+void screen_close(struct screen *screen);
+
 /* The value of a field that was sent, or NULL. */
 const char *screen_sent(const struct screen *screen, const char *name);
 /* The id of the path, or "". */
 const char *screen_id(const struct screen *screen, int n);
 
-/* "/bodies/gain": prefix and a segment, escaped. */
+/* A segment of a path, escaped; and "/bodies/gain": a prefix and a segment. */
+const char *screen_segment(const struct screen *screen, const char *text);
 const char *screen_path(const struct screen *screen, const char *prefix, const char *segment);
 /* One more field of a query: "/findings?rule=lead-missing". */
 const char *screen_query(const struct screen *screen, const char *path, const char *name, const char *value);

@@ -1,0 +1,51 @@
+#include "serve/routes.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define IDS_MAX 4
+
+/* More definite paths stand before those that a * covers. */
+static const struct route routes[] = {
+    {.path = "/", .sees = {OP_check, ""}, .print = screen_document},
+    {.path = "/matrix", .sees = {OP_matrix, ""}, .print = screen_document},
+    {.path = "/findings", .sees = {OP_check, ""}, .print = screen_document},
+    {.path = "/questions", .sees = {OP_questions, ""}, .print = screen_document},
+    {.path = "/structure", .sees = {OP_chart, "of=structure"}, .print = screen_document},
+    {.path = "/areas", .sees = {OP_list, "section=areas"}, .print = screen_document},
+    {.path = "/areas/*", .sees = {OP_show, "kind=area&id=*"}, .print = screen_document},
+    {.path = "/bodies", .sees = {OP_list, "section=bodies"}, .print = screen_document},
+    {.path = "/bodies/*", .sees = {OP_show, "kind=body&id=*"}, .print = screen_document},
+    {.path = "/changes", .sees = {OP_changes, ""}, .print = screen_document},
+    {.path = "/log", .sees = {OP_log, ""}, .print = screen_document},
+    {.path = "/people", .sees = {OP_users, ""}, .print = screen_document},
+};
+
+const struct route *route_at(int i) { return i < (int)COUNT_OF(routes) ? &routes[i] : NULL; }
+
+/* Does the path fit? ids are what stands where the pattern has a *. */
+static bool fits(struct arena *arena, const char *pattern, const char *path, const char **ids, int *n) {
+    *n = 0;
+    while (*pattern && *path) {
+        if (*pattern != '*') {
+            if (*pattern++ != *path++) return false;
+            continue;
+        }
+        const size_t length = strcspn(path, "/");
+        if (!length || *n == IDS_MAX) return false;
+        ids[(*n)++] = arena_printf(arena, "%.*s", (int)length, path);
+        path += length;
+        pattern++;
+    }
+    return !*pattern && !*path;
+}
+
+const struct route *route_find(struct arena *arena, const char *path, const char *const **ids, int *n) {
+    const char **found = NEW_ARRAY(arena, IDS_MAX, const char *);
+    *ids = found;
+    for (size_t i = 0; i < COUNT_OF(routes); i++)
+        if (fits(arena, routes[i].path, path, found, n)) return &routes[i];
+    *n = 0;
+    return NULL;
+}
