@@ -90,7 +90,8 @@ static enum err find_partnership(struct arena *arena, const struct call *call, s
         const enum err kept = keeps_access(arena, visit, user, named->text, partnership, problems);
         if (kept || *partnership) return kept;
     }
-    if (!named->given && n > 1)
+    visit->must_choose = !named->given && n > 1;
+    if (visit->must_choose)
         problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
                     "you have access to %s", text_join(arena, ids, n));
     else if (!user)

@@ -403,6 +403,16 @@ void site_file(struct guest *guest, const struct answer *answer, struct http_rep
 
 /* ---- a page ---- */
 
+/* Several partnerships, and none chosen yet; or somebody who keeps users and access, and reads no register. */
+static const char *elsewhere(const struct asking *asking) {
+    const struct visit *visit = asking->answer.visit;
+    const struct http_request *request = asking->guest->request;
+    if (!visit) return NULL;
+    if (visit->must_choose) return "/partnerships";
+    const bool administers = visit->refused && visit->principal.roles & MAY_ADMINISTRATOR;
+    return administers && text_equal(request->path, "/") ? "/people" : NULL;
+}
+
 static void see(struct asking *asking, struct http_reply *reply) {
     const struct route *route = asking->route;
     if (!route->sees.with) {
@@ -410,7 +420,9 @@ static void see(struct asking *asking, struct http_reply *reply) {
         return;
     }
     const enum err err = ask(asking, &route->sees, &asking->guest->request->query, false);
-    if (err)
+    if (err && elsewhere(asking))
+        http_redirect(reply, elsewhere(asking));
+    else if (err)
         show(asking, screen_problems, status_of(asking, err), reply);
     else if (asking->answer.out)
         site_file(asking->guest, &asking->answer, reply);
