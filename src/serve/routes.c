@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "view/screens.h"
 
 #define IDS_MAX 4
 
@@ -20,6 +21,8 @@ static const struct route routes[] = {
     {.path = "/changes", .sees = {OP_changes, ""}, .print = screen_document},
     {.path = "/log", .sees = {OP_log, ""}, .print = screen_document},
     {.path = "/people", .sees = {OP_users, ""}, .print = screen_document},
+    {.path = "/help", .print = screen_help, .is_public = true},
+    {.path = "/accessibility", .print = screen_accessibility, .is_public = true},
 };
 
 const struct route *route_at(int i) { return i < (int)COUNT_OF(routes) ? &routes[i] : NULL; }

@@ -24,7 +24,8 @@ struct route {
     const char *own;     /* fields of the query that are the screen's own, between spaces; NULL: none */
     struct asks does;    /* POST; its other inputs come from the form */
     screen_print *did;   /* shows the answer of the POST; NULL: it leads to `then` */
-    const char *then;    /* a path; each * as above */
+    const char *then;    /* a path; each * as above, @ the page of the entry that was changed */
+    bool is_public;      /* needs nobody to be signed in */
 };
 
 /* NULL: there is none. *ids are the segments that a * stands for, *n of them, in the arena. */

@@ -482,22 +482,17 @@ static void change(struct asking *asking, struct http_reply *reply) {
     }
 }
 
-static void handle_route(struct guest *guest, struct http_reply *reply) {
-    struct asking *asking = NEW(guest->arena, struct asking);
-    *asking = (struct asking){.guest = guest};
-    asking->route = route_find(guest->arena, guest->request->path, &asking->ids, &asking->n_ids);
-    if (!asking->route) {
+static void handle_route(struct asking *asking, struct http_reply *reply) {
+    struct guest *guest = asking->guest;
+    const struct route *route = asking->route;
+    if (!route)
         refuse(guest, NOT_FOUND, "check the address, or begin at the front page", "There is no such page", reply);
-    } else if (is_reading(guest->request)) {
-        if (asking->route->print)
-            see(asking, reply);
-        else
-            refuse(guest, NOT_ALLOWED, NULL, "This address takes forms alone", reply);
-    } else if (guest->request->method == HTTP_POST && asking->route->does.with) {
+    else if (is_reading(guest->request) && route->print)
+        see(asking, reply);
+    else if (guest->request->method == HTTP_POST && route->does.with)
         change(asking, reply);
-    } else {
-        refuse(guest, NOT_ALLOWED, NULL, "This page takes no form", reply);
-    }
+    else
+        refuse(guest, NOT_ALLOWED, "begin at the front page", "This address is not used like that", reply);
 }
 
 /* ---- what needs nobody ---- */
@@ -554,11 +549,14 @@ void site_handle(void *context, const struct http_request *request, struct http_
         return;
     }
     if (api_handle(guest, reply) || door_handle(guest, reply)) return;
-    if (guest->user)
-        handle_route(guest, reply);
-    else if (guest->who.name)
+    struct asking *asking = NEW(guest->arena, struct asking);
+    *asking = (struct asking){.guest = guest};
+    asking->route = route_find(guest->arena, request->path, &asking->ids, &asking->n_ids);
+    if (guest->user || (asking->route && asking->route->is_public)) {
+        handle_route(asking, reply);
+    } else if (guest->who.name) {
         http_redirect(reply, must_first(guest->who.must));
-    else {
+    } else {
         struct buf none = buf_new(guest->arena, 1);
         const struct screen screen = site_screen(guest, &none);
         http_redirect(reply, screen_query(&screen, "/sign-in", "next", request->target));
