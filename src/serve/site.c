@@ -349,8 +349,9 @@ static struct screen screen_of(struct asking *asking, struct buf *out) {
 static void show(struct asking *asking, screen_print *print, int status, struct http_reply *reply) {
     struct buf out = buf_new(asking->guest->arena, PAGE_MAX);
     struct screen screen = screen_of(asking, &out);
-    screen.is_form_wrong = status == BAD_REQUEST;
-    screen.has_day = status == 200 && asking->route->sees.with && looks_at_day(asking->route->sees.op);
+    screen.is_form_wrong = asking->guest->problems.total && print != screen_problems;
+    screen.has_day =
+        is_reading(asking->guest->request) && asking->route->sees.with && looks_at_day(asking->route->sees.op);
     print(&screen);
     site_page(&screen, status, reply);
 }
