@@ -1,6 +1,7 @@
 #include "app/run.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,14 +47,18 @@ static enum err (*const doers[])(struct arena *, const struct call *, struct ans
 #undef FIELD
 };
 
+/* The fields of an operation stand one after the other. */
+static void find_fields(void) {
+    for (size_t i = 0; i < COUNT_OF(fields); i++) {
+        struct operation *operation = &operations[fields[i].op];
+        if (!operation->n_fields++) operation->fields = &fields[i];
+    }
+}
+
 const struct operation *operation_of(enum op op) {
-    struct operation *operation = &operations[op];
-    for (size_t i = 0; i < COUNT_OF(fields) && !operation->fields; i++)
-        if (fields[i].op == op) {
-            operation->fields = &fields[i];
-            while (i < COUNT_OF(fields) && fields[i].op == op) operation->n_fields++, i++;
-        }
-    return operation;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, find_fields);
+    return &operations[op];
 }
 
 enum op op_of_verb(const char *verb) {

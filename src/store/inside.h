@@ -10,6 +10,14 @@
 
 /* What the files of store/ share of its structures. Only store/ includes this. */
 
+/* Connections that read and have no view: the next views take them, so that none is opened for each request. */
+#define READERS_KEPT 16
+struct readers {
+    pthread_mutex_t lock;
+    struct engine *idle[READERS_KEPT];
+    int n;
+};
+
 struct store {
     struct arena *arena;
     const char *folder, *database;
@@ -17,7 +25,8 @@ struct store {
     int lock;
     struct engine *writer;
     pthread_mutex_t writing; /* held from store_begin() to the end of the change */
-    atomic_int hashing;      /* how many passwords are being compared or hashed */
+    struct readers readers;
+    atomic_int hashing; /* how many passwords are being compared or hashed */
 };
 
 struct view {

@@ -124,7 +124,8 @@ enum err store_open(struct arena *arena, const char *folder, const struct store_
     store->database = inside_folder(own, folder, DATABASE);
     if (!store->options.class) store->options.class = &engine_sqlite;
     fill_rules(&store->options.rules);
-    if (pthread_mutex_init(&store->writing, NULL)) panic("a lock could not be made");
+    if (pthread_mutex_init(&store->writing, NULL) || pthread_mutex_init(&store->readers.lock, NULL))
+        panic("a lock could not be made");
     const enum err err = open_inside(store, problems);
     *out = err ? NULL : store;
     if (err) store_close(store);
@@ -133,8 +134,10 @@ enum err store_open(struct arena *arena, const char *folder, const struct store_
 
 void store_close(struct store *store) {
     if (!store) return;
+    for (int i = 0; i < store->readers.n; i++) engine_close(store->readers.idle[i]);
     engine_close(store->writer);
     if (store->lock >= 0) close(store->lock);
+    pthread_mutex_destroy(&store->readers.lock);
     pthread_mutex_destroy(&store->writing);
     arena_free(store->arena);
 }
@@ -144,11 +147,30 @@ const struct sign_in_rules *store_rules(const struct store *store) { return &sto
 
 /* ---- views ---- */
 
+/* NULL: none is idle. */
+static struct engine *take_reader(struct readers *readers) {
+    if (pthread_mutex_lock(&readers->lock)) panic("a lock is broken");
+    struct engine *engine = readers->n ? readers->idle[--readers->n] : NULL;
+    pthread_mutex_unlock(&readers->lock);
+    return engine;
+}
+
+/* One that failed is not used again, and one too many not kept. */
+static void give_back(struct readers *readers, struct engine *engine) {
+    engine_rollback(engine);
+    if (pthread_mutex_lock(&readers->lock)) panic("a lock is broken");
+    const bool is_kept = !*engine_message(engine) && readers->n < READERS_KEPT;
+    if (is_kept) readers->idle[readers->n++] = engine;
+    pthread_mutex_unlock(&readers->lock);
+    if (!is_kept) engine_close(engine);
+}
+
 enum err view_open(struct arena *arena, struct store *store, struct view **out, struct problems *problems) {
     const char *why;
-    struct engine *engine;
+    struct engine *engine = take_reader(&store->readers);
     *out = NULL;
-    if (engine_open(arena, store->options.class, store->database, ENGINE_READ, store->options.context, &engine, &why))
+    if (!engine &&
+        engine_open(arena, store->options.class, store->database, ENGINE_READ, store->options.context, &engine, &why))
         return store_failed(problems, store->folder, "it could not be read", why);
     struct view *view = *out = NEW(arena, struct view);
     *view = (struct view){.arena = arena, .store = store, .engine = engine};
@@ -156,7 +178,7 @@ enum err view_open(struct arena *arena, struct store *store, struct view **out, 
 }
 
 void view_close(struct view *view) {
-    if (view) engine_close(view->engine);
+    if (view) give_back(&view->store->readers, view->engine);
 }
 
 enum err view_begin(struct view *view, struct problems *problems) {

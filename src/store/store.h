@@ -57,7 +57,10 @@ void store_close(struct store *store);
 const char *store_folder(const struct store *store);
 const struct sign_in_rules *store_rules(const struct store *store); /* none of them 0 */
 
-/* Each thread that reads has a view of its own. Between begin and end it sees one state of the store. */
+/*
+ * Each thread that reads has a view of its own, as many at once as there are; all are closed before the store. Between
+ * begin and end a view sees one state of the store.
+ */
 enum err view_open(struct arena *arena, struct store *store, struct view **out, struct problems *problems) MUST_USE;
 void view_close(struct view *view);
 enum err view_begin(struct view *view, struct problems *problems) MUST_USE;
