@@ -498,21 +498,15 @@ static void handle_route(struct asking *asking, struct http_reply *reply) {
 
 /* ---- what needs nobody ---- */
 
-static bool accepts_gzip(const struct http_request *request) {
-    const char *accepts = http_header(request, "Accept-Encoding");
-    return accepts && strstr(accepts, "gzip");
-}
-
 static bool asset_handle(const struct site *site, const struct http_request *request, struct http_reply *reply) {
     const struct asset *asset = assets_find(site->assets, request->path);
     if (!asset) return false;
-    const bool gzip = asset->gzip && accepts_gzip(request);
+    const bool gzip = asset->gzip && http_takes_gzip(request);
     const char *etag = gzip ? asset->gzip_etag : asset->etag, *has = http_header(request, "If-None-Match");
     http_reply_header(reply, "ETag", etag);
     http_reply_header(reply, "Vary", "Accept-Encoding");
     http_reply_header(reply, "Cache-Control", "public, max-age=31536000, immutable");
     reply->status = has && strstr(has, etag) ? 304 : 200;
-    reply->is_for_ever = true;
     if (reply->status == 304) return true;
     if (gzip) http_reply_header(reply, "Content-Encoding", "gzip");
     reply->content_type = asset->content_type;
@@ -553,6 +547,7 @@ void site_handle(void *context, const struct http_request *request, struct http_
     struct asking *asking = NEW(guest->arena, struct asking);
     *asking = (struct asking){.guest = guest};
     asking->route = route_find(guest->arena, request->path, &asking->ids, &asking->n_ids);
+    if (asking->route) reply->logged = asking->route->path;
     if (guest->user || (asking->route && asking->route->is_public)) {
         handle_route(asking, reply);
     } else if (guest->who.name) {
