@@ -3,7 +3,7 @@
 
 #include "app/signin.h"
 
-/* What signin.c and enrol.c share. Only they include this. */
+/* What signin.c, enrol.c and op_door.c share. Only they include this. */
 
 /* Somebody who says that they are a user, and what is known of that. */
 struct claimant {
@@ -35,6 +35,9 @@ enum err door_begin(struct arena *arena, const struct visitor *visitor, const ch
                     const char *operation, const char *about, struct tx **tx, struct problems *problems) MUST_USE;
 /* Commits it, or takes it back where there was an error. */
 enum err door_end(struct tx *tx, enum err err, struct problems *problems) MUST_USE;
+/* All that the user signed in with, and what stood for them, gives way to this credential. */
+enum err door_begin_anew(struct tx *tx, const char *user, const struct credential *credential,
+                         struct problems *problems) MUST_USE;
 /* A new session for the user of the change, in a browser that is known from now on. */
 enum err door_pass(struct arena *arena, struct tx *tx, const struct visitor *visitor, const char *user,
                    struct pass *out, struct problems *problems) MUST_USE;

@@ -51,17 +51,15 @@ enum err invitation_of(struct arena *arena, const struct visitor *visitor, const
     return err;
 }
 
-static enum err begin_anew(struct arena *arena, struct tx *tx, const struct visitor *visitor, const char *user,
-                           const char *password, struct pass *out, struct problems *problems) {
-    const struct credential credential = {.password = password};
-    enum err err = credential_keep(tx, user, &credential, problems);
+enum err door_begin_anew(struct tx *tx, const char *user, const struct credential *credential,
+                         struct problems *problems) {
+    enum err err = credential_keep(tx, user, credential, problems);
     if (!err) err = invitation_drop(tx, user, problems);
     if (!err) err = recovery_drop_all(tx, user, problems);
     if (!err) err = session_end_all(tx, user, NULL, problems);
     if (!err) err = token_end_all(tx, user, problems);
     if (!err) err = device_drop_all(tx, user, problems);
-    if (!err) err = failure_clear(tx, FAILURE_ACCOUNT, user, problems);
-    return err ? err : door_pass(arena, tx, visitor, user, out, problems);
+    return err ? err : failure_clear(tx, FAILURE_ACCOUNT, user, problems);
 }
 
 enum err invitation_accept(struct arena *arena, const struct visitor *visitor, const char *token, const char *password,
@@ -78,7 +76,9 @@ enum err invitation_accept(struct arena *arena, const struct visitor *visitor, c
     if (err) return err;
     err = invitation_read(arena, store_view(tx), &invitation, visitor->moment->now, &still, problems);
     if (!err && !still) err = no_invitation(problems);
-    if (!err) err = begin_anew(arena, tx, visitor, user, hash, out, problems);
+    const struct credential credential = {.password = hash};
+    if (!err) err = door_begin_anew(tx, user, &credential, problems);
+    if (!err) err = door_pass(arena, tx, visitor, user, out, problems);
     return door_end(tx, err, problems);
 }
 

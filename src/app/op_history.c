@@ -56,18 +56,48 @@ enum err op_history(struct arena *arena, const struct call *call, struct answer 
 
 /* ---- log ---- */
 
+struct logs {
+    struct logged *items;
+    int n;
+};
+
+/* What is about no partnership (users, who signs in and with what) is for auditors of the installation. */
+static enum err read_log_above(struct arena *arena, struct visit *visit, struct logs *out, struct problems *problems) {
+    struct principal above;
+    const char *why;
+    *out = (struct logs){0};
+    const enum err err = store_principal(arena, visit->view, visit->principal.user, "", visit->today, &above, problems);
+    const struct grant *grant = err ? NULL : policy_grant(arena, &above, MAY_AUDITOR, false, &why);
+    return grant ? store_log_read(arena, visit->view, grant, 0, &out->items, &out->n, problems) : err;
+}
+
+/* Both in one order, each entry once, from a day on. An erased one is of either. */
+static struct logs merge_logs(struct arena *arena, const struct logs *one, const struct logs *other, int since) {
+    struct logs all = {.items = NEW_ARRAY(arena, (size_t)(one->n + other->n), struct logged)};
+    for (int i = 0, k = 0; i < one->n || k < other->n;) {
+        const bool takes_one = k == other->n || (i < one->n && one->items[i].seq <= other->items[k].seq);
+        const struct logged *next = takes_one ? &one->items[i] : &other->items[k];
+        if (takes_one && k < other->n && other->items[k].seq == next->seq) k++;
+        i += takes_one;
+        k += !takes_one;
+        if (instant_day(next->at) >= since) all.items[all.n++] = *next;
+    }
+    return all;
+}
+
 enum err op_log(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     int since;
     if (!input_day(call, "since", DAY_FIRST, &since, problems)) return ERR_INPUT;
+    struct logs here = {0}, above = {0};
     enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_PARTNERSHIP, answer, problems);
-    struct logged *log = NULL;
-    if (!err) err = store_log_read(arena, answer->visit->view, answer->visit->grant, 0, &log, &answer->n_log, problems);
-    int kept = 0;
-    for (int i = 0; i < answer->n_log && !err; i++)
-        if (instant_day(log[i].at) >= since) log[kept++] = log[i];
-    answer->log = log;
-    answer->n_log = kept;
-    return err;
+    struct visit *visit = answer->visit;
+    if (!err) err = store_log_read(arena, visit->view, visit->grant, 0, &here.items, &here.n, problems);
+    if (!err) err = read_log_above(arena, visit, &above, problems);
+    if (err) return err;
+    const struct logs all = merge_logs(arena, &here, &above, since);
+    answer->log = all.items;
+    answer->n_log = all.n;
+    return OK;
 }
 
 /* ---- why ---- */

@@ -1,4 +1,4 @@
-/* open, export and users: a data folder as a whole. */
+/* open and export: a data folder as a whole. */
 #include "app/ops.h"
 #include "app/visit.h"
 #include "base/instant.h"
@@ -108,51 +108,5 @@ enum err op_export(struct arena *arena, const struct call *call, struct answer *
     enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_RECORDS, answer, problems);
     if (!err) err = visit_register(arena, call, answer->visit, &kept, &day, problems);
     if (!err) answer->printed = filed(arena, kept.reg);
-    return err;
-}
-
-/* ---- users ---- */
-
-static const char *list_words(struct arena *arena, const struct entry *entry, enum key key) {
-    int n;
-    const struct value *items = entry_list(entry, key, &n);
-    const char **words = NEW_ARRAY(arena, (size_t)n, const char *);
-    for (int i = 0; i < n; i++) words[i] = items[i].text;
-    return n ? text_join(arena, words, n) : NULL;
-}
-
-/* Administrators keep access entries of every partnership, though they read nothing else there. */
-static enum err add_access(struct arena *arena, struct visit *visit, const char *user, struct answer *answer,
-                           struct problems *problems) {
-    const char **ids;
-    int n;
-    enum err err = store_partnerships(arena, visit->view, user, visit->today, &ids, &n, problems);
-    for (int i = 0; i < n && !err; i++) {
-        struct principal there;
-        err = store_principal(arena, visit->view, user, ids[i], visit->today, &there, problems);
-        add_line(arena, answer, arena_printf(arena, "  %s in %s", user, ids[i]),
-                 arena_printf(arena, "%s, reads up to %s%s%s", policy_role_words(arena, there.roles),
-                              words_marking[there.clearance], there.n_bodies ? "; bodies: " : "",
-                              there.n_bodies ? text_join(arena, there.bodies, there.n_bodies) : ""));
-    }
-    return err;
-}
-
-enum err op_users(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
-    struct kept kept;
-    enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_INSTALLATION, answer, problems);
-    if (!err) err = visit_register_on(arena, answer->visit, answer->visit->today, &kept, problems);
-    if (err) return err;
-    answer->title = "Users";
-    const struct entries *users = &kept.reg->sections[SECTION_USERS];
-    for (int i = 0; i < users->n && !err; i++) {
-        const struct entry *user = &users->items[i];
-        const char *roles = list_words(arena, user, KEY_ROLES), *account = entry_text(user, KEY_ACCOUNT);
-        add_line(arena, answer, user->id,
-                 arena_printf(arena, "%s%s%s%s%s%s", entry_text(user, KEY_NAME), account ? ", account " : "",
-                              account ? account : "", roles ? ", " : "", roles ? roles : "",
-                              entry_covers(user, answer->visit->today) ? "" : ", ended"));
-        err = add_access(arena, answer->visit, user->id, answer, problems);
-    }
     return err;
 }

@@ -291,11 +291,21 @@ bool call_put_text(struct arena *arena, struct call *call, int field, const char
     return true;
 }
 
+/* The command line says what is missing in its own words (cli/arguments.c); to everybody else it is about a field. */
+static void need_all(const struct call *call, struct problems *problems) {
+    const struct operation *operation = operation_of(call->op);
+    for (int i = 0; i < operation->n_fields; i++)
+        if (operation->fields[i].needed == POSITION && !call->inputs[i].given)
+            problem_add(problems, (struct place){.file = operation->fields[i].name}, NULL, "enter %s",
+                        operation->fields[i].help);
+}
+
 enum err run(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     *answer = (struct answer){.op = call->op, .rule = RULE_COUNT, .for_body = FOR_EVERYONE};
     const struct operation *operation = operation_of(call->op);
     for (int i = 0; i < operation->n_fields; i++)
         if (text_equal(operation->fields[i].name, "out")) answer->out = call->inputs[i].text;
+    need_all(call, problems);
     refuse_folders(call, problems);
     if (problems->total) return ERR_INPUT;
     const enum err err = doers[call->op](arena, call, answer, problems), closed = visit_close(arena, answer, problems);

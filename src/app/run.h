@@ -118,7 +118,8 @@ struct call {
     /* Who calls, and when: needed where a store is among the inputs. */
     const char *account;   /* of the system or sign-in service */
     const char *signed_in; /* the user that a session or token proves, in place of the account; NULL: none */
-    bool reads_only;       /* proved by a token that is for reading alone: changes are refused */
+    bool by_token;         /* proved by a token: what people sign in with is not for programs to change */
+    bool reads_only;       /* by one that is for reading alone: changes are refused */
     struct moment *moment; /* the clock and chance (store/store.h) */
     /* Asked now and then during what may take long: a clock, an interrupt. NULL: goes on to its end. */
     bool (*stop)(void *context, const struct progress *progress);
@@ -198,8 +199,13 @@ struct answer {
     int n_log;
     const struct examination *examined; /* log verify, doctor, backup, restore: app/keeping.h */
     const char *text;                   /* log checkpoint, log prove: to be printed as it is */
-    struct sayings lines;               /* open, users, why, permissions: what there is to say, in words */
+    struct sayings lines;               /* open, why, retention …: what there is to say, in words */
     const char *title;
+    /* users, partnerships, and what people sign in with: app/people.h */
+    const struct people *people;
+    const struct accesses *accesses;
+    const struct held *held;
+    const struct secret *secret;
     /* fmt, generate, import, options as an overlay */
     const struct register_file *printed;
     bool as_json;

@@ -75,6 +75,7 @@ enum err bearer_of(struct arena *arena, const struct visitor *visitor, const cha
 
 /* ---- what one signs in with: app/enrol.c ---- */
 
+#define INVITATION_PATH "/invitation/" /* and the token: where an invitation is taken up */
 /* Whom an invitation is for. The same problem when it was used, is over, or never was. */
 enum err invitation_of(struct arena *arena, const struct visitor *visitor, const char *token, const char **user,
                        const char **name, struct problems *problems) MUST_USE;

@@ -57,10 +57,16 @@ static enum err find_user(struct arena *arena, const struct call *call, struct v
     return OK;
 }
 
-static enum err say_refused(struct visit *visit, struct problems *problems, const char *hint, const char *why) {
+enum err visit_refuse(struct visit *visit, const char *hint, const char *why, struct problems *problems) {
     visit->refused = why;
     problem_add(problems, (struct place){.file = store_folder(visit->store)}, hint, "%s", why);
     return ERR_INPUT;
+}
+
+static enum err refuse_stranger(struct arena *arena, const struct call *call, struct visit *visit,
+                                struct problems *problems) {
+    return visit_refuse(visit, "ask an administrator of it",
+                        arena_printf(arena, "the account '%s' is no user of this folder", account_of(call)), problems);
 }
 
 /* An administrator keeps the access entries of every partnership, and reads nothing else there. */
@@ -95,13 +101,13 @@ static enum err find_partnership(struct arena *arena, const struct call *call, s
         problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
                     "you have access to %s", text_join(arena, ids, n));
     else if (!user)
-        return say_refused(visit, problems, "ask an administrator of it",
-                           arena_printf(arena, "the account '%s' is no user of this folder", account_of(call)));
+        return refuse_stranger(arena, call, visit, problems);
     else
-        return say_refused(
-            visit, problems, "ask an administrator of the folder for access, or import a register first",
+        return visit_refuse(
+            visit, "ask an administrator of the folder for access, or import a register first",
             named->given ? arena_printf(arena, "there is no partnership '%s' that you have access to", named->text)
-                         : "there is no partnership that you have access to");
+                         : "there is no partnership that you have access to",
+            problems);
     return ERR_INPUT;
 }
 
@@ -128,9 +134,16 @@ static enum err enter(struct arena *arena, const struct call *call, struct answe
     const enum err err = find_user(arena, call, visit, &visit->principal.user, problems);
     if (err) return err;
     answer->user = visit->principal.user;
+    if (call->by_token && visit->operation->event == EVENT_CREDENTIAL)
+        return visit_refuse(visit, "sign in and do it there",
+                            arena_printf(arena,
+                                         "`%s` was refused: what people sign in with is not for programs to change",
+                                         visit->operation->verb),
+                            problems);
     if (!call->reads_only || visit->operation->method == GET) return OK;
-    return say_refused(visit, problems, "bring a token that may write",
-                       arena_printf(arena, "`%s` was refused: the token is for reading alone", visit->operation->verb));
+    return visit_refuse(visit, "bring a token that may write",
+                        arena_printf(arena, "`%s` was refused: the token is for reading alone", visit->operation->verb),
+                        problems);
 }
 
 /* Something leaves the store, so the log must say why. */
@@ -149,8 +162,8 @@ static enum err admit(struct arena *arena, struct visit *visit, const char *user
         why = "the log tells of records that your clearance does not reach";
     }
     if (!visit->grant)
-        return say_refused(visit, problems, "`concordat permissions` shows who may do what",
-                           arena_printf(arena, "`%s` was refused: %s", operation->verb, why));
+        return visit_refuse(visit, "`concordat permissions` shows who may do what",
+                            arena_printf(arena, "`%s` was refused: %s", operation->verb, why), problems);
     if (lacks_reason(visit)) {
         problem_add(problems, (struct place){.file = store_folder(visit->store)}, "add --why 'for the meeting of …'",
                     "`%s` takes records out of the folder, and the log must say why", operation->verb);
@@ -170,6 +183,12 @@ enum err visit_open(struct arena *arena, const struct call *call, struct store *
     return err ? err : admit(arena, answer->visit, user, partnership, problems);
 }
 
+enum err visit_open_as_user(struct arena *arena, const struct call *call, struct store *store, struct answer *answer,
+                            struct problems *problems) {
+    const enum err err = visit_open(arena, call, store, SCOPE_INSTALLATION, answer, problems);
+    return err || answer->visit->principal.user ? err : refuse_stranger(arena, call, answer->visit, problems);
+}
+
 enum err visit_found(struct arena *arena, const struct call *call, struct store *store, const char *partnership,
                      bool *founds, struct answer *answer, struct problems *problems) {
     bool is_there;
@@ -186,8 +205,8 @@ enum err visit_found(struct arena *arena, const struct call *call, struct store 
     if (is_there && answer->out) visit->discloses = true;
     if (is_there) return admit(arena, visit, user, partnership, problems);
     if (!(visit->principal.roles & MAY_ADMINISTRATOR))
-        return say_refused(visit, problems, "ask an administrator of the folder",
-                           "only an administrator brings in a new partnership");
+        return visit_refuse(visit, "ask an administrator of the folder",
+                            "only an administrator brings in a new partnership", problems);
     *founds = true;
     visit->grant = policy_founder(arena, user, partnership);
     return OK;

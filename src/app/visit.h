@@ -24,6 +24,9 @@ struct visit {
     bool changed;          /* the change is committed, with its place in the log */
 };
 
+/* It was refused, which is logged: adds the problem, and gives ERR_INPUT. */
+enum err visit_refuse(struct visit *visit, const char *hint, const char *why, struct problems *problems);
+
 /* The store behind an input; NULL for a file, or when it was not given. */
 struct store *store_of(const struct call *call, const char *name);
 
@@ -38,6 +41,9 @@ enum scope { SCOPE_RECORDS, SCOPE_PARTNERSHIP, SCOPE_INSTALLATION };
  */
 enum err visit_open(struct arena *arena, const struct call *call, struct store *store, enum scope scope,
                     struct answer *answer, struct problems *problems) MUST_USE;
+/* The same for whatever a user does for themselves, in the installation: whoever is no user is refused. */
+enum err visit_open_as_user(struct arena *arena, const struct call *call, struct store *store, struct answer *answer,
+                            struct problems *problems) MUST_USE;
 /* The visit for a partnership that nobody has recorded anything of yet, by an administrator who will keep it. */
 enum err visit_found(struct arena *arena, const struct call *call, struct store *store, const char *partnership,
                      bool *founds, struct answer *answer, struct problems *problems) MUST_USE;

@@ -66,3 +66,9 @@ char *instant_text(struct arena *arena, int64_t instant) {
     instant_write(text, instant);
     return arena_dup(arena, text);
 }
+
+char *instant_words(struct arena *arena, int64_t instant) {
+    const int day = instant_day(instant);
+    const int minute = (int)((instant - day * INSTANTS_A_DAY) / 60000000);
+    return arena_printf(arena, "%s, %02d:%02d UTC", day_words(arena, day), minute / 60, minute % 60);
+}

@@ -15,6 +15,7 @@ bool instant_parse(const char *text, int64_t *out) MUST_USE;
 #define INSTANT_LENGTH 27
 void instant_write(char to[INSTANT_LENGTH + 1], int64_t instant);
 char *instant_text(struct arena *arena, int64_t instant);
-int instant_day(int64_t instant); /* days since 1970-01-01, in UTC */
+char *instant_words(struct arena *arena, int64_t instant); /* 25 November 2026, 03:40 UTC */
+int instant_day(int64_t instant);                          /* days since 1970-01-01, in UTC */
 
 #endif

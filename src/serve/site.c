@@ -296,6 +296,7 @@ static enum err ask(struct asking *asking, const struct asks *asks, const struct
     site_moment(&asking->moment);
     const struct asker asker = {guest->site->store, guest->user, guest->partnership, &asking->moment};
     struct call *call = ask_start(guest->arena, &asker, asks->op);
+    call->by_token = guest->bearer.user != NULL;
     call->reads_only = guest->bearer.user && guest->bearer.reads_only;
     const int before = guest->problems.total;
     put_given(asking, call, asks->with);

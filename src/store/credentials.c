@@ -176,3 +176,12 @@ enum err invitation_read(struct arena *arena, struct view *view, const struct ha
     *user = step == STEP_ROW ? column_text(find, 0, arena) : NULL;
     return step == STEP_FAILED ? view_failed(view, problems) : OK;
 }
+
+enum err invitation_until(struct view *view, const char *user, int64_t now, int64_t *until, struct problems *problems) {
+    struct statement *find = engine_statement(view->engine, "invitation_of_user");
+    bind_text(find, 1, user);
+    bind_number(find, 2, now);
+    const enum step step = statement_step(find);
+    *until = step == STEP_ROW ? column_number(find, 0) : 0;
+    return step == STEP_FAILED ? view_failed(view, problems) : OK;
+}

@@ -57,6 +57,9 @@ enum err invitation_make(struct tx *tx, const char *user, const struct hash *tok
                          struct problems *problems) MUST_USE;
 enum err invitation_read(struct arena *arena, struct view *view, const struct hash *token, int64_t now,
                          const char **user, struct problems *problems) MUST_USE;
+/* Until when the user has one; 0: they have none. */
+enum err invitation_until(struct view *view, const char *user, int64_t now, int64_t *until,
+                          struct problems *problems) MUST_USE;
 enum err invitation_drop(struct tx *tx, const char *user, struct problems *problems) MUST_USE;
 
 #endif

@@ -56,6 +56,9 @@ ORDER BY partnership
 -- name: has_partnership
 SELECT COUNT(*) FROM version WHERE partnership = ?1
 
+-- name: every_partnership
+SELECT DISTINCT partnership FROM version WHERE partnership <> '' ORDER BY partnership
+
 -- What a change must know of the entry it changes, whoever makes it: every version, the newest first.
 -- name: versions
 SELECT version, revision, place, body, valid_from, valid_to, recorded_from, recorded_to, marking, states, owner, author,
@@ -175,6 +178,9 @@ DELETE FROM recovery WHERE whose = ?1
 
 -- name: invitation
 SELECT whose FROM invitation WHERE hash = ?1 AND expires > ?2
+
+-- name: invitation_of_user
+SELECT expires FROM invitation WHERE whose = ?1 AND expires > ?2
 
 -- name: add_invitation
 INSERT INTO invitation (hash, whose, expires) VALUES (?1, ?2, ?3)

@@ -196,20 +196,31 @@ enum err store_has_users(struct view *view, bool *out, struct problems *problems
     return OK;
 }
 
-enum err store_users_of(struct arena *arena, struct view *view, const char *account, int day, const char ***users,
-                        int *n, struct problems *problems) {
-    struct statement *find = engine_statement(view->engine, "users_of_account");
-    bind_text(find, 1, account);
-    bind_number(find, 2, day);
+/* The first column of each row. */
+static enum err read_ids(struct arena *arena, struct view *view, struct statement *find, const char ***ids, int *n,
+                         struct problems *problems) {
     struct {
         const char **items;
         int n, cap;
     } found = {0};
     enum step step;
     while ((step = statement_step(find)) == STEP_ROW) *PUSH(arena, &found) = column_text(find, 0, arena);
-    *users = found.items;
+    *ids = found.items;
     *n = found.n;
     return step == STEP_FAILED ? view_failed(view, problems) : OK;
+}
+
+enum err store_users_of(struct arena *arena, struct view *view, const char *account, int day, const char ***users,
+                        int *n, struct problems *problems) {
+    struct statement *find = engine_statement(view->engine, "users_of_account");
+    bind_text(find, 1, account);
+    bind_number(find, 2, day);
+    return read_ids(arena, view, find, users, n, problems);
+}
+
+enum err store_every_partnership(struct arena *arena, struct view *view, const char ***ids, int *n,
+                                 struct problems *problems) {
+    return read_ids(arena, view, engine_statement(view->engine, "every_partnership"), ids, n, problems);
 }
 
 enum err store_has_partnership(struct view *view, const char *id, bool *out, struct problems *problems) {

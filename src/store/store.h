@@ -78,6 +78,9 @@ enum err store_user_name(struct arena *arena, struct view *view, const char *use
                          struct problems *problems) MUST_USE;
 /* Was anything ever recorded of a partnership? For whoever may bring in new ones. */
 enum err store_has_partnership(struct view *view, const char *id, bool *out, struct problems *problems) MUST_USE;
+/* Each of which something was recorded, sorted: for whoever keeps the access to all. */
+enum err store_every_partnership(struct arena *arena, struct view *view, const char ***ids, int *n,
+                                 struct problems *problems) MUST_USE;
 /* The partnerships in which a user has a role on the day, sorted. */
 enum err store_partnerships(struct arena *arena, struct view *view, const char *user, int day, const char ***ids,
                             int *n, struct problems *problems) MUST_USE;

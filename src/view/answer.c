@@ -29,9 +29,18 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_list: return report_list(arena, answer);
     case OP_import: return report_import(arena, answer);
     case OP_chart: return report_chart(arena, answer);
+    case OP_users: return report_users(arena, answer);
+    case OP_partnerships: return report_partnerships(arena, answer);
+    case OP_sessions: return report_sessions(arena, answer);
+    case OP_tokens: return report_tokens(arena, answer);
+    case OP_invite:
+    case OP_password:
+    case OP_tokens_new: return report_secret(arena, answer);
     case OP_open:
-    case OP_users:
     case OP_why:
+    case OP_reset:
+    case OP_sessions_end:
+    case OP_tokens_end:
     case OP_log_erase:
     case OP_retention:
     case OP_keep:

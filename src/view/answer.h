@@ -43,6 +43,18 @@ struct doc *report_log(struct arena *arena, const struct answer *answer);
 struct doc *report_permissions(struct arena *arena);
 struct doc *report_version(struct arena *arena, const struct answer *answer);
 struct doc *report_options(struct arena *arena, const struct answer *answer);
+/* Of users: view/report_people.c. */
+struct doc *report_users(struct arena *arena, const struct answer *answer);
+struct doc *report_partnerships(struct arena *arena, const struct answer *answer);
+struct doc *report_sessions(struct arena *arena, const struct answer *answer);
+struct doc *report_tokens(struct arena *arena, const struct answer *answer);
+struct doc *report_secret(struct arena *arena, const struct answer *answer);
+struct person;
+struct access;
+/* The circles that somebody is in besides everybody's and their bodies'; NULL: none. */
+const char *other_circles(struct arena *arena, const struct access *access);
+/* How far a user is with signing in. */
+const char *way_in_words(struct arena *arena, const struct person *person);
 void json_check(struct buf *out, const struct answer *answer);
 void json_options(struct buf *out, const struct answer *answer);
 /* A cost as people read it: reports are kept in thousandths. */

@@ -31,7 +31,7 @@ struct folder {
     struct store_options options;
     struct moment moment;
     const char *signed_in; /* who asks is this user, whatever the account */
-    bool reads_only;
+    bool by_token, reads_only;
 };
 
 struct said {
@@ -42,9 +42,11 @@ struct said {
     const char *text; /* the answer as text or as it is; else the problems, a line each */
 };
 
-/* In memory where the system has such a place: a test is not about the disk unless it says so. */
+/* In memory where the system has such a place: a test is not about the disk unless it says so, nor about what comparing
+ * a password costs. */
 static inline void folder_new(struct folder *folder) {
-    *folder = (struct folder){.moment = {.now = FIRST_INSTANT, .seed = {1}}};
+    *folder = (struct folder){.moment = {.now = FIRST_INSTANT, .seed = {1}},
+                              .options.rules = {.hash_passes = 1, .hash_kibibytes = 8}};
     snprintf(folder->name, sizeof folder->name, "%s/concordat-test.XXXXXX",
              access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
     assert_non_null(mkdtemp(folder->name));
@@ -126,6 +128,7 @@ static inline struct said ask_words(struct folder *folder, const char *account, 
     struct call *call = NEW(said.arena, struct call);
     *call = (struct call){.op = op, .account = account, .moment = &folder->moment};
     call->signed_in = folder->signed_in;
+    call->by_token = folder->by_token;
     call->reads_only = folder->reads_only;
     folder->moment.now += 1000000;
     folder->moment.drawn = 0;

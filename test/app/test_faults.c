@@ -42,6 +42,13 @@ static const struct step_of_suite {
     {OP_history, {"folder=@", "kind=body", "id=b1"}},
     {OP_compare, {"folder=@", "since=2025-06-01"}},
     {OP_changes, {"folder=@"}},
+    {OP_invite, {"folder=@", "whom=anna"}},
+    {OP_password, {"folder=@", "whom=anna"}},
+    {OP_tokens_new, {"folder=@", "name=returns"}},
+    {OP_tokens, {"folder=@"}},
+    {OP_sessions, {"folder=@", "whom=anna"}},
+    {OP_users, {"folder=@"}},
+    {OP_partnerships, {"folder=@"}},
 };
 #define STEPS ((int)COUNT_OF(suite))
 
@@ -61,7 +68,10 @@ static const char *dump(struct arena *arena, const struct folder *folder) {
                                           "SELECT * FROM access_circle",
                                           "SELECT seq, at, event, leaf, hex(hash) FROM log",
                                           "SELECT seq, hex(salt), body FROM log_payload",
-                                          "SELECT hex(bytes) FROM tree"};
+                                          "SELECT hex(bytes) FROM tree",
+                                          "SELECT whose, password, one_time, hex(secret), step FROM credential",
+                                          "SELECT hex(hash), whose, expires FROM invitation",
+                                          "SELECT id, hex(hash), whose, name, expires FROM token"};
     struct buf out = buf_new(arena, (size_t)16 << 20);
     sqlite3 *db;
     char *whole = arena_printf(arena, "%s/concordat.db", folder->name);
@@ -137,7 +147,7 @@ static bool run_with_fault(const struct run_of_suite *whole, long call, bool onl
     const bool reached = fault.calls >= call;
     if (reached && !failed) fail_msg("call %ld failed and nobody was told", call);
     /* The disk is mended: what was acknowledged is there, and the rest goes through. */
-    run.folder.options = (struct store_options){0};
+    run.folder.options.class = NULL;
     assert_true(reopen(&run));
     if (failed) assert_nothing_half_done(&run, whole, step, call);
     for (; step < STEPS; step++)

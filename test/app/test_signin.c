@@ -55,8 +55,6 @@ static int set_up(void **state) {
     folder_new(&folder);
     arena = arena_new();
     problems = problems_new(arena);
-    /* The cost of a password is not what is tried here. */
-    folder.options.rules = (struct sign_in_rules){.hash_passes = 1, .hash_kibibytes = 8};
     assert_int_equal(folder_open(&folder, &problems), OK);
     do_it(&folder, "root", OP_open, "folder=@");
     do_it(&folder, "root", OP_create, "folder=@", "kind=user", "facts=anna", "facts=name=Anna");
