@@ -23,4 +23,9 @@ struct register_file *register_read_flawed(struct arena *arena, const char *file
 struct register_file *register_read_kept(struct arena *arena, const char *file, const char *bytes, size_t n,
                                          const struct limits *limits, struct problems *problems);
 
+/* "Police & Crime" -> "police_crime": an id like a name; NULL when nothing is left. */
+const char *id_like(struct arena *arena, const char *name);
+/* An id that is also a word where ids are expected could not be told from the word. */
+bool id_is_taken_word(const char *text);
+
 #endif

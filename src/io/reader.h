@@ -1,6 +1,7 @@
 #ifndef IO_READER_H
 #define IO_READER_H
 
+#include "io/read.h"
 #include "io/source.h"
 #include "model/register.h"
 #include "model/schema.h"
@@ -29,10 +30,6 @@ const char *shown(struct reader *reader, const char *text);
 
 /* Is text [a-z][a-z0-9_-]*? */
 bool is_id(const char *text);
-/* An id that is also a word where ids are expected could not be told from the word. */
-bool id_is_taken_word(const char *text);
-/* "Police & Crime" -> "police_crime": the id that was perhaps meant; NULL when nothing is left. */
-const char *id_like(struct arena *arena, const char *text);
 /* The date that was perhaps meant, as a register has it: 2016-3-7, 17/03/2016, 17 March 2016, March 2016; or NULL. */
 const char *date_meant(struct arena *arena, const char *text);
 /*

@@ -122,12 +122,13 @@ static bool put(struct arena *arena, struct call *call, const struct http_field 
 
 /* ---- facts: the keys of an entry ---- */
 
+struct sent_fact {
+    const char *key;
+    const char *values[KEYS_MAX];
+    int n;
+};
 struct sent_facts {
-    struct {
-        const char *key;
-        const char *values[KEYS_MAX];
-        int n;
-    } items[KEYS_MAX];
+    struct sent_fact items[KEYS_MAX];
     int n;
 };
 
@@ -150,20 +151,26 @@ static bool add_fact(struct sent_facts *facts, const struct http_field *sent, st
     return true;
 }
 
-static bool takes_list(struct call *call, const char *key) {
+/* NULL where it is no key of what the call is about. */
+static const struct key_spec *spec_of(struct call *call, const char *key) {
     struct input *kind = ask_input(call, "kind");
     enum section section = kind && kind->text ? section_of_one(kind->text) : SECTION_COUNT;
     if (kind && kind->text && section == SECTION_COUNT) section = section_of_word(kind->text);
     const enum key known = key_of_word(key);
-    const struct key_spec *spec = section == SECTION_COUNT || known == KEY_NONE ? NULL : section_spec(section, known);
-    return spec && spec->many == MANY;
+    return section == SECTION_COUNT || known == KEY_NONE ? NULL : section_spec(section, known);
+}
+
+/* An item that is an entry of its own: a member with dates. No id begins like that. */
+static json_t *item_of(const char *text, bool may_be_entry) {
+    json_t *entry = may_be_entry && *text == '{' ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    return entry ? entry : json_string(text);
 }
 
 /* ["a", "b"], as JSON and YAML both write it. */
-static const char *list_text(struct arena *arena, const char *const *values, int n) {
+static const char *list_text(struct arena *arena, const char *const *values, int n, bool holds_entries) {
     json_t *list = json_array();
     for (int i = 0; i < n; i++)
-        if (*values[i]) json_array_append_new(list, json_string(values[i]));
+        if (*values[i]) json_array_append_new(list, item_of(values[i], holds_entries));
     char *text = json_dumps(list, 0);
     json_decref(list);
     char *copy = text ? arena_dup(arena, text) : arena_dup(arena, "[]");
@@ -180,13 +187,29 @@ static const char *plain_text(struct arena *arena, const char *text) {
     return out.data;
 }
 
-static const char *fact_text(struct arena *arena, struct call *call, const char *key, const char *const *values,
-                             int n) {
-    const bool is_list = n > 1 || takes_list(call, key);
-    bool any = false;
-    for (int i = 0; i < n; i++) any = any || *values[i];
-    if (!any) return "not stated";
-    if (is_list) return list_text(arena, values, n);
+/* The values that say something; of a list a line each is an item. */
+static int stated(struct arena *arena, const struct sent_fact *fact, bool is_list, const char **out) {
+    int n = 0;
+    for (int i = 0; i < fact->n; i++) {
+        if (!is_list && *fact->values[i]) out[n++] = fact->values[i];
+        for (const char *at = fact->values[i]; is_list && *at;) {
+            const size_t length = strcspn(at, "\n");
+            const char *line = text_trim(arena, arena_dup_n(arena, at, length));
+            if (*line && n < KEYS_MAX) out[n++] = line;
+            at += length + (at[length] != 0);
+        }
+    }
+    return n;
+}
+
+static const char *fact_text(struct arena *arena, struct call *call, const struct sent_fact *fact) {
+    const struct key_spec *spec = spec_of(call, fact->key);
+    const bool is_list = spec && spec->many == MANY && spec->type != TYPE_INFERRED;
+    const char *values[KEYS_MAX];
+    const int n = stated(arena, fact, is_list, values);
+    if (!n) return "not stated";
+    const bool stands_for_all = n == 1 && spec && spec->type == TYPE_REF && word_index_in(spec, values[0]) >= 0;
+    if (n > 1 || (is_list && !stands_for_all)) return list_text(arena, values, n, spec && spec->type == TYPE_MEMBERS);
     return plain_text(arena, values[0]);
 }
 
@@ -200,7 +223,7 @@ static void put_facts(struct arena *arena, struct call *call, const struct sent_
     }
     for (int i = 0; i < facts->n; i++) {
         const char *key = facts->items[i].key;
-        const char *text = fact_text(arena, call, key, facts->items[i].values, facts->items[i].n);
+        const char *text = fact_text(arena, call, &facts->items[i]);
         if (call->op == OP_create && text_equal(text, "not stated")) continue;
         call_put_text(arena, call, (int)(input - call->inputs), arena_printf(arena, "%s=%s", key, text), problems);
     }
@@ -208,10 +231,11 @@ static void put_facts(struct arena *arena, struct call *call, const struct sent_
 
 bool ask_fields(struct call *call, struct arena *arena, const struct http_fields *fields, struct problems *problems) {
     struct sent_facts *facts = NEW(arena, struct sent_facts);
+    const struct http_fields joined = ask_joined(arena, fields);
     facts->n = 0;
     const int before = problems->total;
-    for (int i = 0; i < fields->n; i++) {
-        const struct http_field *sent = &fields->items[i];
+    for (int i = 0; i < joined.n; i++) {
+        const struct http_field *sent = &joined.items[i];
         if (text_equal(sent->name, UI_TOKEN)) continue;
         if (text_starts(sent->name, FACT))
             add_fact(facts, sent, problems);

@@ -12,6 +12,12 @@
  *   fact.KEY          of `facts`: KEY=VALUE; where it comes again, or KEY takes a list, a list. Empty: it is left out
  *                     of a new entry, and not stated of one that is there
  *   a file            the content of a SOURCE
+ *
+ * A form of a page besides sends in parts what is one value, and says what it showed:
+ *   X-day, X-month, X-year   the date X; without day or month a partial one
+ *   at.X                     after X or fact.X: where in the source that it names ("paper" and "12": "paper 12")
+ *   was.KEY                  what was shown of a fact, a line for each value: where fact.KEY is the same, it is no
+ *                            change and left out. A fact that somebody else changed meanwhile is then not put back
  */
 struct asker {
     struct store *store;
@@ -24,6 +30,8 @@ struct asker {
 struct call *ask_start(struct arena *arena, const struct asker *asker, enum op op);
 /* False with problems, whose place.file is the name of the field, when a field is none of the operation or no value. */
 bool ask_fields(struct call *call, struct arena *arena, const struct http_fields *fields, struct problems *problems);
+/* Fields of a form, with what came in parts joined, and what is as it was left out. */
+struct http_fields ask_joined(struct arena *arena, const struct http_fields *sent);
 /* The same from a JSON object: lists for what may come again, and `facts` an object from key to value. */
 bool ask_json(struct call *call, struct arena *arena, const char *text, size_t n, struct problems *problems);
 /* The input of that name; NULL: the operation has none. */

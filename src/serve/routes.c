@@ -7,6 +7,23 @@
 
 #define IDS_MAX 4
 
+/* What can be done with an entry that is known by its id, or by two or three keys. */
+#define ENTRY(path_, id, facts)                                                                                        \
+    {.path = path_ "/amend",                                                                                           \
+     .sees = {OP_show, "kind=*&" id},                                                                                  \
+     .print = screen_entry_amend,                                                                                      \
+     .does = {OP_amend, "kind=*&" facts},                                                                              \
+     .then = "@"},                                                                                                     \
+        {.path = path_ "/correct",                                                                                     \
+         .sees = {OP_show, "kind=*&" id},                                                                              \
+         .print = screen_entry_correct,                                                                                \
+         .does = {OP_correct, "kind=*&" facts},                                                                        \
+         .then = "@"},                                                                                                 \
+    {                                                                                                                  \
+        .path = path_ "/end", .sees = {OP_show, "kind=*&" id}, .print = screen_entry_end,                              \
+        .does = {OP_end, "kind=*&" facts}, .then = "@"                                                                 \
+    }
+
 /* More definite paths stand before those that a * covers. */
 static const struct route routes[] = {
     {.path = "/", .sees = {OP_check, ""}, .print = screen_document},
@@ -21,6 +38,15 @@ static const struct route routes[] = {
     {.path = "/changes", .sees = {OP_changes, ""}, .print = screen_document},
     {.path = "/log", .sees = {OP_log, ""}, .print = screen_document},
     {.path = "/people", .sees = {OP_users, ""}, .print = screen_document},
+    {.path = "/record", .sees = {OP_list, "section=bodies"}, .print = screen_record},
+    {.path = "/*/new",
+     .sees = {OP_list, "section=*"},
+     .print = screen_entry_new,
+     .does = {OP_create, "kind=*"},
+     .then = "@"},
+    ENTRY("/*/*", "id=*", "facts=*"),
+    ENTRY("/*/*/*", "id=*&id=*", "facts=*&facts=*"),
+    ENTRY("/*/*/*/*", "id=*&id=*&id=*", "facts=*&facts=*&facts=*"),
     {.path = "/help", .print = screen_help, .is_public = true},
     {.path = "/accessibility", .print = screen_accessibility, .is_public = true},
 };

@@ -195,7 +195,8 @@ struct screen site_screen(struct guest *guest, struct buf *out) {
                             .user = guest->user,
                             .today = instant_day(guest->moment.now),
                             .done = change_done(guest)};
-    take_sent(&screen, is_reading(guest->request) ? &guest->request->query : &guest->request->form);
+    const struct http_fields form = ask_joined(guest->arena, &guest->request->form);
+    take_sent(&screen, is_reading(guest->request) ? &guest->request->query : &form);
     screen.page = (struct page){.assets = guest->site->assets,
                                 .user = guest->who.name,
                                 .user_href = is_known ? "/account" : NULL,

@@ -83,10 +83,20 @@ const char *problem_words(struct arena *arena, const struct problem *problem) {
     return hints ? arena_printf(arena, "%s: %s", words, problem->hint) : words;
 }
 
+#define FACT "fact."
+
+/* The field of a problem: of one about a key, the field of that fact. NULL: it is about none. */
+static const char *field_of(const struct screen *screen, const struct problem *problem) {
+    const char *about = problem->place.file;
+    if (!about || screen_sent(screen, about)) return about;
+    return key_of_word(about) == KEY_NONE ? NULL : arena_printf(screen->arena, FACT "%s", about);
+}
+
 const char *screen_error(const struct screen *screen, const char *field) {
-    for (int i = 0; screen->problems && i < screen->problems->n; i++)
-        if (text_equal(screen->problems->items[i].place.file, field))
-            return problem_words(screen->arena, &screen->problems->items[i]);
+    for (int i = 0; screen->problems && i < screen->problems->n; i++) {
+        const char *about = field_of(screen, &screen->problems->items[i]);
+        if (about && text_equal(about, field)) return problem_words(screen->arena, &screen->problems->items[i]);
+    }
     return NULL;
 }
 
@@ -101,10 +111,9 @@ static void take_errors(struct screen *screen) {
     struct ui_error *errors = NEW_ARRAY(screen->arena, (size_t)problems->n, struct ui_error);
     int n = 0;
     for (int i = 0; i < problems->n && n < ERRORS_SHOWN; i++) {
-        const char *field = problems->items[i].place.file;
-        const bool is_field = field && screen_sent(screen, field);
+        const char *field = field_of(screen, &problems->items[i]);
         errors[n++] = (struct ui_error){.text = problem_words(screen->arena, &problems->items[i]),
-                                        .href = is_field ? arena_printf(screen->arena, "#%s", field) : NULL};
+                                        .href = field ? arena_printf(screen->arena, "#%s", field) : NULL};
     }
     screen->page.errors = errors;
     screen->page.n_errors = n;
@@ -185,27 +194,6 @@ void screen_problems(struct screen *screen) {
         ui_paragraph(xml, problem_words(screen->arena, &screen->problems->items[i]));
     ui_paragraph_open(xml);
     ui_link(xml, "Go to the front page", "/");
-    xml_close(xml);
-}
-
-/* ---- confirming ---- */
-
-void screen_confirm(struct screen *screen) {
-    struct doc *doc = answer_doc(screen->arena, screen->answer);
-    screen->page.back = (struct ui_link){.text = "Back", .href = screen_link(screen, screen->path)};
-    struct xml *xml = screen_open(screen, "Check what will follow");
-    ui_heading(xml, 1, UI_L, "Check what will follow");
-    put_doc(screen, doc);
-    screen_form_open(screen, screen->path);
-    for (int i = 0; i < screen->n_sent; i++) {
-        const struct sent *sent = &screen->sent[i];
-        if (sent->file_name && sent->n)
-            ui_hidden(xml, arena_printf(screen->arena, "held:%s:%s", sent->name, sent->file_name),
-                      base64_text(screen->arena, sent->value, sent->n));
-        else if (!sent->file_name && !text_equal(sent->name, UI_TOKEN))
-            ui_hidden(xml, sent->name, sent->value);
-    }
-    ui_button(xml, &(struct ui_button){.text = "Record it", .name = "confirm", .value = "yes", .only_once = true});
     xml_close(xml);
 }
 

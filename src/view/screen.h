@@ -88,7 +88,10 @@ typedef void screen_print(struct screen *screen);
 screen_print screen_document;
 /* What is wrong, and what to do about it: nothing else could be shown. */
 screen_print screen_problems;
-/* What a change would do and what follows, with a button that does it: the fields that were sent go along. */
+/* What a change would do and what follows, with a button that does it: the fields that were sent go along
+ * (screen_confirm.c). */
 screen_print screen_confirm;
+/* What a change does, fact by fact, and the findings that it clears and raises. */
+void screen_put_change(struct screen *screen);
 
 #endif

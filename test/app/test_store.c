@@ -99,7 +99,7 @@ static void the_slower_of_two_is_told(void **state) {
     struct folder folder;
     start_with(&folder, REGISTER);
     do_it(&folder, "root", OP_amend, "folder=@", "kind=body", "facts=gain", "facts=cadence=monthly", "revision=1");
-    refuse(&folder, "root", OP_amend, "root changed it at", "folder=@", "kind=body", "facts=gain",
+    refuse(&folder, "root", OP_amend, "root changed this after", "folder=@", "kind=body", "facts=gain",
            "facts=cadence=quarterly", "revision=1");
     refuse(&folder, "root", OP_create, "there is body 'gain' already", "folder=@", "kind=body", "facts=gain",
            "facts=name=X");
