@@ -1,3 +1,4 @@
 #include "cli/cli.h"
+#include "serve/serve.h"
 
-int main(int argc, char **argv) { return cli_main(argc, argv); }
+int main(int argc, char **argv) { return cli_main(argc, argv, serve); }

@@ -121,6 +121,7 @@ struct call {
     bool by_token;         /* proved by a token: what people sign in with is not for programs to change */
     bool reads_only;       /* by one that is for reading alone: changes are refused */
     struct moment *moment; /* the clock and chance (store/store.h) */
+    const char *const *environment; /* of the command, NULL-ended: settings may stand there (app/settings.h) */
     /* Asked now and then during what may take long: a clock, an interrupt. NULL: goes on to its end. */
     bool (*stop)(void *context, const struct progress *progress);
     void *context;
@@ -209,7 +210,8 @@ struct answer {
     /* fmt, generate, import, options as an overlay */
     const struct register_file *printed;
     bool as_json;
-    bool as_org; /* structure: the Organization Ontology, not Popolo */
+    bool as_org;                     /* structure: the Organization Ontology, not Popolo */
+    const struct settings *settings; /* serve, config check: app/settings.h */
 };
 #define FOR_EVERYONE (-2)
 

@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* environ */
+
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -63,14 +65,10 @@ static int give_answer(struct arena *arena, const struct answer *answer, struct 
     return exit_code ? exit_code : answer->failing ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static void print_problems(const struct problems *problems) {
-    for (int i = 0; i < problems->n; i++) {
-        const struct problem *problem = &problems->items[i];
-        const char *place = place_text(problems->arena, problem->place);
-        fprintf(stderr, "%s: ", place ? place : "concordat");
-        fprintf(stderr, "%s%s%s\n", problem->message, problem->hint ? "; " : "", problem->hint ? problem->hint : "");
-    }
-    if (problems->total > problems->n) fprintf(stderr, "… and %d more\n", problems->total - problems->n);
+static void say_problems(const struct problems *problems) {
+    struct buf said = buf_new(problems->arena, OUTPUT_MAX);
+    print_problems(&said, problems);
+    if (said.len) fputs(said.data, stderr);
     if (problems->total)
         fprintf(stderr, "Nothing was done. Mend %s and try again.\n", problems->total == 1 ? "this" : "these");
 }
@@ -79,6 +77,7 @@ static void print_problems(const struct problems *problems) {
 static void identify(struct arena *arena, struct call *call) {
     const struct passwd *entry = getpwuid(geteuid());
     call->account = entry ? arena_dup(arena, entry->pw_name) : arena_printf(arena, "%ld", (long)geteuid());
+    call->environment = (const char *const *)environ;
     call->moment = NEW(arena, struct moment);
     struct timespec now;
     if (clock_gettime(CLOCK_REALTIME, &now) || getrandom(call->moment->seed, HASH_SIZE, 0) != HASH_SIZE)
@@ -94,7 +93,7 @@ static void let_go(struct call *call) {
             store_close(call->inputs[i].files[f].store);
 }
 
-int cli_main(int argc, char **argv) {
+int cli_main(int argc, char **argv, server *serve) {
     struct arena *arena = arena_new();
     struct problems problems = problems_new(arena);
     struct call *call = NEW(arena, struct call);
@@ -114,10 +113,13 @@ int cli_main(int argc, char **argv) {
         watch_start(call);
         exit_code = exit_code_of(run(arena, call, &answer, &problems));
         watch_end();
-        if (!exit_code) exit_code = give_answer(arena, &answer, &problems);
+        if (!exit_code && call->op == OP_serve)
+            exit_code = serve(call, answer.settings);
+        else if (!exit_code)
+            exit_code = give_answer(arena, &answer, &problems);
         break;
     }
-    print_problems(&problems);
+    say_problems(&problems);
     let_go(call);
     arena_free(arena);
     return exit_code;

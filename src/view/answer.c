@@ -36,6 +36,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_invite:
     case OP_password:
     case OP_tokens_new: return report_secret(arena, answer);
+    case OP_config_check:
     case OP_open:
     case OP_why:
     case OP_reset:
@@ -69,6 +70,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_structure:
     case OP_fmt:
     case OP_generate:
+    case OP_serve:
     case OP_COUNT: break;
     }
     return NULL;

@@ -225,3 +225,13 @@ void print_text(struct buf *out, const struct doc *doc, const struct text_option
     buf_char(out, '\n');
     put_strong(&p, doc->marking, &lines);
 }
+
+void print_problems(struct buf *out, const struct problems *problems) {
+    for (int i = 0; i < problems->n; i++) {
+        const struct problem *problem = &problems->items[i];
+        const char *place = place_text(problems->arena, problem->place);
+        buf_printf(out, "%s: %s%s%s\n", place ? place : "concordat", problem->message, problem->hint ? "; " : "",
+                   problem->hint ? problem->hint : "");
+    }
+    if (problems->total > problems->n) buf_printf(out, "… and %d more\n", problems->total - problems->n);
+}

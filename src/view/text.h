@@ -2,6 +2,7 @@
 #define VIEW_TEXT_H
 
 #include "base/buf.h"
+#include "base/problem.h"
 #include "model/doc.h"
 
 struct text_options {
@@ -15,5 +16,7 @@ struct text_options {
  * to left stands in isolates (U+2068, U+2069). The marking stands first and last.
  */
 void print_text(struct buf *out, const struct doc *doc, const struct text_options *options);
+/* A line each: where, what is wrong, what to do. */
+void print_problems(struct buf *out, const struct problems *problems);
 
 #endif
