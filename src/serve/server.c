@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <jansson.h>
@@ -76,7 +77,9 @@ int server_run(const struct settings *settings, int socket) {
     else if (http_start(arena, &options, site_handle, &site, &http, &problems))
         code = cannot(arena, &problems);
     else {
-        fprintf(stderr, "concordat: serving %s on port %d\n", settings->of[SETTING_data].text, http_port(http));
+        const char *listen = settings->of[SETTING_listen].text;
+        fprintf(stderr, "concordat: serving %s at http://%.*s:%d/\n", settings->of[SETTING_data].text,
+                (int)(strrchr(listen, ':') - listen), listen, http_port(http));
         await(&ends);
         if (!http_stop(http, (int)settings->of[SETTING_stop_seconds].number))
             fputs("concordat: requests that took too long were cut off\n", stderr);
