@@ -1,4 +1,9 @@
+#include "base/text.h"
 #include "cli/cli.h"
 #include "serve/serve.h"
+#include "serve/server.h"
 
-int main(int argc, char **argv) { return cli_main(argc, argv, serve); }
+int main(int argc, char **argv) {
+    if (text_equal(argv[0], SERVER_PROGRAM)) return server_main(argc, argv);
+    return cli_main(argc, argv, serve);
+}

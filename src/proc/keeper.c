@@ -18,6 +18,7 @@
 
 #include "base/text.h"
 #include "proc/file.h"
+#include "proc/parent.h"
 
 #define KEY_FILE_MAX 1024
 #define PACKET_MAX ((size_t)16 * 1024)
@@ -102,8 +103,9 @@ enum err keeper_hold(struct arena *arena, const char *folder, struct held *held,
                     strerror(errno));
         return ERR_IO;
     }
+    char *note;
     if (read_key(held, problems)) return ERR_IO;
-    return read_last(arena, held->folder, &held->secret.key, &held->last, &held->last_note, problems);
+    return read_last(arena, held->folder, &held->secret.key, &held->last, &note, problems);
 }
 
 static bool reply(int socket, enum reply kind, const char *text) {
@@ -187,6 +189,19 @@ static void give_up_the_rest(int socket) {
     signal(SIGXFSZ, SIG_IGN);
 }
 
+bool keeper_greet(const struct held *held, int socket) {
+    struct arena *arena = arena_new();
+    struct problems problems = problems_new(arena);
+    struct checkpoint last;
+    char *note;
+    const bool greeted =
+        !read_last(arena, held->folder, &held->secret.key, &last, &note, &problems) &&
+        reply(socket, REPLY_READY,
+              arena_printf(arena, "%s\n%s", note_key_text(arena, &held->secret.key), note ? note : ""));
+    arena_free(arena);
+    return greeted;
+}
+
 static _Noreturn void keep(const char *folder, int socket) {
     give_up_the_rest(socket);
     struct arena *arena = arena_new();
@@ -199,9 +214,7 @@ static _Noreturn void keep(const char *folder, int socket) {
                            problem->hint ? problem->hint : ""));
         _exit(1);
     }
-    const char *ready =
-        arena_printf(arena, "%s\n%s", note_key_text(arena, &held.secret.key), held.last_note ? held.last_note : "");
-    if (reply(3, REPLY_READY, ready))
+    if (keeper_greet(&held, 3))
         while (keeper_answer(&held, 3)) continue;
     sodium_memzero(&held, sizeof held);
     _exit(0);
@@ -226,7 +239,7 @@ static int hear(struct arena *arena, int socket, char **text) {
     return packet[0];
 }
 
-static enum err greet(struct arena *arena, struct keeper *keeper, struct problems *problems) {
+static enum err hear_greeting(struct arena *arena, struct keeper *keeper, struct problems *problems) {
     char *text;
     switch (hear(arena, keeper->socket, &text)) {
     case REPLY_READY: {
@@ -234,6 +247,7 @@ static enum err greet(struct arena *arena, struct keeper *keeper, struct problem
         char *note = strchr(text, '\n') + 1;
         if (note_key_read(arena, place, text, (size_t)(note - text), &keeper->key, problems)) return ERR_IO;
         if (*note && checkpoint_read(arena, place, note, strlen(note), &keeper->last, problems)) return ERR_IO;
+        keeper->last_note = *note ? note : NULL;
         return OK;
     }
     case REPLY_FAILED: {
@@ -247,15 +261,22 @@ static enum err greet(struct arena *arena, struct keeper *keeper, struct problem
     }
 }
 
+/* A server that the keeper started asks it; anybody else has one started. */
+static bool have_kept(const char *folder, struct keeper *keeper, int socket) {
+    if (parent_is_there()) return parent_wish(WISH_SIGN, NULL, 0, &socket, 1);
+    keeper->child = fork();
+    if (keeper->child == 0) keep(folder, socket);
+    return keeper->child > 0;
+}
+
 enum err keeper_start(struct arena *arena, const char *folder, struct keeper *keeper, struct problems *problems) {
     int ends[2];
     *keeper = (struct keeper){.socket = -1};
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends)) return gone(problems);
-    keeper->child = fork();
-    if (keeper->child == 0) keep(folder, ends[1]);
+    const bool is_kept = have_kept(folder, keeper, ends[1]);
     close(ends[1]);
     keeper->socket = ends[0];
-    const enum err err = keeper->child < 0 ? gone(problems) : greet(arena, keeper, problems);
+    const enum err err = is_kept ? hear_greeting(arena, keeper, problems) : gone(problems);
     if (err) keeper_stop(keeper);
     return err;
 }
@@ -274,7 +295,7 @@ enum err keeper_sign(struct arena *arena, struct keeper *keeper, uint64_t size, 
     char *text;
     switch (hear(arena, keeper->socket, &text)) {
     case REPLY_SIGNED:
-        *note = text;
+        *note = keeper->last_note = text;
         keeper->last = next;
         return OK;
     case REPLY_REFUSED:
@@ -296,8 +317,20 @@ void keeper_stop(struct keeper *keeper) {
     *keeper = (struct keeper){.socket = -1};
 }
 
+/* A server that the keeper started cannot read its files, and need not. */
+static enum err ask_public(struct arena *arena, const char *folder, struct note_key *key, char **note,
+                           struct problems *problems) {
+    struct keeper keeper;
+    if (keeper_start(arena, folder, &keeper, problems)) return ERR_IO;
+    *key = keeper.key;
+    *note = keeper.last_note;
+    keeper_stop(&keeper);
+    return OK;
+}
+
 enum err keeper_public(struct arena *arena, const char *folder, struct note_key *key, char **note,
                        struct problems *problems) {
+    if (parent_is_there()) return ask_public(arena, folder, key, note, problems);
     const char *own = inside(arena, folder, "keeper"), *name = inside(arena, own, "public");
     char *text;
     size_t n;

@@ -16,19 +16,21 @@
  *   public      the key to give to others
  *   checkpoint  the last that it signed, written before the signature is given out
  *
- * Requests and answers are one packet each, over a socket pair: a byte that says what it is, then text. The keeper ends
- * when the other end is closed, so it never outlives who started it.
+ * Requests and answers are one packet each, over a socket pair: a byte that says what it is, then text. Of a server it
+ * is the parent (proc/supervise.h). A command has one for itself, which ends when the other end is closed, so that it
+ * never outlives who started it.
  */
 struct keeper {
-    pid_t child;
+    pid_t child; /* 0: it is the parent of this process */
     int socket;
     struct note_key key;
     struct checkpoint last; /* size 0: it has signed none */
+    char *last_note;        /* NULL: none */
 };
 
 /*
- * Starts one for a data folder. Before any other thread is started: the child goes on from here. ERR_IO with a problem
- * where the key cannot be read or made.
+ * Starts one for a data folder, or a conversation with the parent, which any thread may have. A child goes on from
+ * here, so before any other thread is started. ERR_IO with a problem where the key cannot be read or made.
  */
 enum err keeper_start(struct arena *arena, const char *folder, struct keeper *keeper,
                       struct problems *problems) MUST_USE;
@@ -46,9 +48,10 @@ struct held {
     const char *folder; /* FOLDER/keeper */
     struct note_secret secret;
     struct checkpoint last;
-    char *last_note;
 };
 enum err keeper_hold(struct arena *arena, const char *folder, struct held *held, struct problems *problems) MUST_USE;
+/* The first packet: the key, and the last checkpoint signed. False when nobody takes it. */
+bool keeper_greet(const struct held *held, int socket);
 bool keeper_answer(struct held *held, int socket);
 
 /* Has the log a key: was anything of it ever signed? */

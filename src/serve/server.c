@@ -7,7 +7,11 @@
 
 #include <jansson.h>
 
+#include "app/settings.h"
+#include "proc/parent.h"
+#include "proc/supervise.h"
 #include "serve/http.h"
+#include "serve/http_socket.h"
 #include "serve/site.h"
 #include "view/text.h"
 
@@ -28,11 +32,10 @@ static struct sign_in_rules rules_of(const struct settings *settings) {
     };
 }
 
-static struct http_options options_of(const struct settings *settings, int socket) {
+static struct http_options options_of(const struct settings *settings) {
     const struct setting_value *of = settings->of;
     return (struct http_options){
-        .listen = of[SETTING_listen].text,
-        .socket = socket,
+        .socket = SERVER_LISTENING,
         .threads = (int)of[SETTING_threads].number,
         .connections = (int)of[SETTING_connections].number,
         .per_address = (int)of[SETTING_connections_per_address].number,
@@ -61,29 +64,55 @@ static void await(const sigset_t *ends) {
     while (sigwait(ends, &ended)) continue;
 }
 
-int server_run(const struct settings *settings, int socket) {
+static bool read_settings(struct arena *arena, int n, char **words, struct settings *settings,
+                          struct problems *problems) {
+    *settings = settings_default(arena);
+    for (int i = 0; i < n; i++) {
+        const char *equals = strchr(words[i], '=');
+        const enum setting setting =
+            equals ? setting_of_name(arena_dup_n(arena, words[i], (size_t)(equals - words[i]))) : SETTING_COUNT;
+        if (setting == SETTING_COUNT)
+            problem_add(problems, (struct place){0}, "`concordat serve` starts the server", "'%s' is no setting",
+                        words[i]);
+        else if (!settings_put(arena, settings, setting, equals + 1, "the keeper", (struct place){0}, problems))
+            continue;
+    }
+    return !problems->total;
+}
+
+static void say_where(struct arena *arena, const struct settings *settings) {
+    int port;
+    const char *address = socket_address(arena, SERVER_LISTENING, &port);
+    fprintf(stderr, "concordat: serving %s at http://%s:%d/\n", settings->of[SETTING_data].text, address, port);
+}
+
+static int answer(struct arena *arena, struct site *site, const struct settings *settings, const sigset_t *ends,
+                  struct problems *problems) {
+    const struct http_options options = options_of(settings);
+    struct http *http;
+    if (http_start(arena, &options, site_handle, site, &http, problems)) return cannot(arena, problems);
+    say_where(arena, settings);
+    parent_wish(WISH_READY, NULL, 0, NULL, 0);
+    await(ends);
+    if (!http_stop(http, (int)settings->of[SETTING_stop_seconds].number))
+        fputs("concordat: requests that took too long were cut off\n", stderr);
+    return 0;
+}
+
+int server_main(int argc, char **argv) {
     struct arena *arena = arena_new();
     struct problems problems = problems_new(arena);
-    const struct store_options stored = {.rules = rules_of(settings)};
-    const struct http_options options = options_of(settings, socket);
-    struct site site = {.is_plain = !settings->of[SETTING_proxy].number, .version = "Concordat"};
-    struct http *http;
+    struct settings settings;
     const sigset_t ends = hold_signals();
-    int code = SERVER_ENDED;
+    parent_is(SERVER_PARENT);
     json_object_seed(0);
-    site.assets = assets_new(arena);
-    if (store_open(arena, settings->of[SETTING_data].text, &stored, &site.store, &problems))
-        code = cannot(arena, &problems);
-    else if (http_start(arena, &options, site_handle, &site, &http, &problems))
-        code = cannot(arena, &problems);
-    else {
-        const char *listen = settings->of[SETTING_listen].text;
-        fprintf(stderr, "concordat: serving %s at http://%.*s:%d/\n", settings->of[SETTING_data].text,
-                (int)(strrchr(listen, ':') - listen), listen, http_port(http));
-        await(&ends);
-        if (!http_stop(http, (int)settings->of[SETTING_stop_seconds].number))
-            fputs("concordat: requests that took too long were cut off\n", stderr);
-    }
+    if (!read_settings(arena, argc - 1, argv + 1, &settings, &problems)) return cannot(arena, &problems);
+    const struct store_options stored = {.rules = rules_of(&settings)};
+    struct site site = {
+        .assets = assets_new(arena), .is_plain = !settings.of[SETTING_proxy].number, .version = "Concordat"};
+    const int code = store_open(arena, settings.of[SETTING_data].text, &stored, &site.store, &problems)
+                         ? cannot(arena, &problems)
+                         : answer(arena, &site, &settings, &ends, &problems);
     store_close(site.store);
     arena_free(arena);
     return code;

@@ -1,13 +1,13 @@
 #ifndef SERVE_SERVER_H
 #define SERVE_SERVER_H
 
-#include "app/settings.h"
+#define SERVER_PROGRAM "concordat-server"
 
 /*
- * The server: opens the data folder, answers on a socket that listens already until SIGTERM, finishes what it has and
- * lets the folder go. Its exit code: SERVER_ENDED; SERVER_CANNOT with a message where starting again is of no use.
+ * The server, as the keeper starts it (proc/supervise.h): opens the data folder, confines itself, answers on the socket
+ * that the keeper holds until SIGTERM, finishes what it has and lets the folder go. The words are its settings, each
+ * NAME=VALUE (app/settings.h). Its exit code: 0, or SERVER_CANNOT with a message where it could not start.
  */
-enum { SERVER_ENDED = 0, SERVER_CANNOT = 3 };
-int server_run(const struct settings *settings, int socket);
+int server_main(int argc, char **argv);
 
 #endif
