@@ -1,10 +1,14 @@
 #include "serve/serve.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "proc/file.h"
+#include "proc/folder.h"
 #include "proc/supervise.h"
 #include "serve/http_socket.h"
 #include "serve/server.h"
@@ -89,6 +93,17 @@ static enum err hold(struct arena *arena, const char *folder, struct held *held,
     return ERR_IO;
 }
 
+/* The server's own folder for temporary files, since of all others it sees nothing. */
+static enum err make_temporary(struct arena *arena, char **folder, struct problems *problems) {
+    const char *among = getenv("TMPDIR");
+    *folder = arena_printf(arena, "%s/concordat-XXXXXX", among && *among ? among : "/tmp");
+    if (mkdtemp(*folder) && !setenv("TMPDIR", *folder, 1)) return OK;
+    problem_add(problems, (struct place){.file = *folder}, "see that there is a folder for temporary files (TMPDIR)",
+                "cannot be made: %s", strerror(errno));
+    *folder = NULL;
+    return ERR_IO;
+}
+
 int serve(const struct call *call, const struct settings *settings) {
     struct arena *arena = arena_new();
     struct problems problems = problems_new(arena);
@@ -100,12 +115,15 @@ int serve(const struct call *call, const struct settings *settings) {
                                       .stop_seconds = (int)settings->of[SETTING_stop_seconds].number,
                                       .again = words_again,
                                       .context = &again};
+    char *temporary = NULL;
     int code = EXIT_FAILED;
     if (hold(arena, settings->of[SETTING_data].text, &held, &problems) ||
-        socket_listen(settings->of[SETTING_listen].text, &supervision.listening, &problems))
+        socket_listen(settings->of[SETTING_listen].text, &supervision.listening, &problems) ||
+        make_temporary(arena, &temporary, &problems))
         say(arena, &problems);
     else
         code = supervise(&supervision);
+    if (temporary) folder_discard(temporary);
     arena_free(arena);
     return code;
 }

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 
 #include "app/settings.h"
 #include "proc/parent.h"
+#include "proc/sandbox.h"
 #include "proc/supervise.h"
 #include "serve/http.h"
 #include "serve/http_socket.h"
@@ -80,6 +82,32 @@ static bool read_settings(struct arena *arena, int n, char **words, struct setti
     return !problems->total;
 }
 
+/* Beside the files of the store: fonts for documents, and a folder of its own, in which the writer of workbooks keeps
+ * what it has so far. */
+static enum err confine(struct arena *arena, const struct store *store, const struct settings *settings,
+                        struct problems *problems) {
+    static const char *const reads[] = {"/etc/fonts",
+                                        "/usr/share/fonts",
+                                        "/usr/local/share/fonts",
+                                        "/usr/share/fontconfig",
+                                        "/var/cache/fontconfig",
+                                        "/etc/localtime",
+                                        "/usr/share/zoneinfo",
+                                        NULL};
+    const char *const *files = store_files(arena, store);
+    const char *writes[STORE_FILES + 2] = {getenv("TMPDIR")};
+    for (int i = 0; i < STORE_FILES; i++) writes[i + 1] = files[i];
+    const struct sandbox sandbox = {.reads = reads, .writes = writes};
+    struct confinement confinement;
+    const enum err err = sandbox_enter(&sandbox, &confinement, problems);
+    if (err) return err;
+    fprintf(stderr, "concordat: the server is confined: %s\n", confinement_words(arena, &confinement));
+    if (!settings->of[SETTING_sandbox_required].number || (confinement.landlock && confinement.has_seccomp)) return OK;
+    problem_add(problems, (struct place){0}, "see that the kernel has Landlock and seccomp, or set it to no",
+                "sandbox_required: this system cannot confine the server in full");
+    return ERR_IO;
+}
+
 static void say_where(struct arena *arena, const struct settings *settings) {
     int port;
     const char *address = socket_address(arena, SERVER_LISTENING, &port);
@@ -110,9 +138,9 @@ int server_main(int argc, char **argv) {
     const struct store_options stored = {.rules = rules_of(&settings)};
     struct site site = {
         .assets = assets_new(arena), .is_plain = !settings.of[SETTING_proxy].number, .version = "Concordat"};
-    const int code = store_open(arena, settings.of[SETTING_data].text, &stored, &site.store, &problems)
-                         ? cannot(arena, &problems)
-                         : answer(arena, &site, &settings, &ends, &problems);
+    const bool is_fit = !store_open(arena, settings.of[SETTING_data].text, &stored, &site.store, &problems) &&
+                        !confine(arena, site.store, &settings, &problems);
+    const int code = is_fit ? answer(arena, &site, &settings, &ends, &problems) : cannot(arena, &problems);
     store_close(site.store);
     arena_free(arena);
     return code;

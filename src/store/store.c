@@ -143,6 +143,15 @@ void store_close(struct store *store) {
 }
 
 const char *store_folder(const struct store *store) { return store->folder; }
+
+const char *const *store_files(struct arena *arena, const struct store *store) {
+    static const char *const endings[STORE_FILES] = {"", "-wal", "-shm"};
+    const char **files = NEW_ARRAY(arena, STORE_FILES, const char *);
+    for (int i = 0; i < STORE_FILES; i++)
+        files[i] = arena_printf(arena, "%s/" DATABASE "%s", store->folder, endings[i]);
+    return files;
+}
+
 const struct sign_in_rules *store_rules(const struct store *store) { return &store->options.rules; }
 
 /* ---- views ---- */

@@ -55,6 +55,9 @@ enum err store_open(struct arena *arena, const char *folder, const struct store_
                     struct problems *problems) MUST_USE;
 void store_close(struct store *store);
 const char *store_folder(const struct store *store);
+/* What it reads and writes while it is open: files that are there, STORE_FILES of them. */
+#define STORE_FILES 3
+const char *const *store_files(struct arena *arena, const struct store *store);
 const struct sign_in_rules *store_rules(const struct store *store); /* none of them 0 */
 
 /*
