@@ -6,7 +6,7 @@
 #include "serve/server.h"
 
 int main(int argc, char **argv) {
-    if (text_equal(argv[0], SERVER_PROGRAM)) return server_main(argc, argv);
-    if (text_equal(argv[0], CHILD_JOB)) return job_main();
+    if (text_equal(argv[0], SERVER_PROGRAM)) server_main(argc, argv);
+    if (text_equal(argv[0], CHILD_JOB)) job_main();
     return cli_main(argc, argv, serve);
 }

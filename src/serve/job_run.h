@@ -16,6 +16,6 @@ struct job_head {
     struct progress progress;
 };
 
-int job_main(void);
+_Noreturn void job_main(void);
 
 #endif

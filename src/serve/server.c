@@ -128,14 +128,14 @@ static int answer(struct arena *arena, struct site *site, const struct settings 
     return 0;
 }
 
-int server_main(int argc, char **argv) {
+_Noreturn void server_main(int argc, char **argv) {
     struct arena *arena = arena_new();
     struct problems problems = problems_new(arena);
     struct settings settings;
     const sigset_t ends = hold_signals();
     parent_is(SERVER_PARENT);
     json_object_seed(0);
-    if (!read_settings(arena, argc - 1, argv + 1, &settings, &problems)) return cannot(arena, &problems);
+    if (!read_settings(arena, argc - 1, argv + 1, &settings, &problems)) _exit(cannot(arena, &problems));
     const struct store_options stored = {.rules = rules_of(&settings)};
     struct site site = {.assets = assets_new(arena),
                         .jobs = jobs_new(arena, (int)settings.of[SETTING_jobs].number,
@@ -148,5 +148,5 @@ int server_main(int argc, char **argv) {
     jobs_end(site.jobs);
     store_close(site.store);
     arena_free(arena);
-    return code;
+    _exit(code); /* a leak checker at exit would look into it, which nothing can any more */
 }

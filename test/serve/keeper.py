@@ -11,8 +11,6 @@ import time
 
 program = os.path.realpath(sys.argv[1])
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-# A confined process cannot have the leak checker look into it.
-environment = dict(os.environ, ASAN_OPTIONS="detect_leaks=0")
 
 
 def check(condition, what):
@@ -39,7 +37,7 @@ class Keeper:
         self.log_name = os.path.join(work, "log")
         with open(self.log_name, "w") as log:
             self.process = subprocess.Popen([program, "serve", *words], stdout=log, stderr=log, cwd=root,
-                                            env=dict(environment, TMPDIR=work, **(env or {})))
+                                            env=dict(os.environ, TMPDIR=work, **(env or {})))
 
     def log(self):
         with open(self.log_name) as log:
@@ -188,7 +186,7 @@ def says_why_it_cannot(work, folder):
         (("--listen", "127.0.0.1:0"), "which data folder is not said"),
     ):
         refused = subprocess.run([program, "serve", *words], capture_output=True, text=True, cwd=root, timeout=60,
-                                 env=dict(environment, TMPDIR=work))
+                                 env=dict(os.environ, TMPDIR=work))
         check(refused.returncode in (2, 3) and says in refused.stderr, f"{words}: {refused.stderr}")
     check(keeper.is_healthy(), "it minded the others")
     check(keeper.end(signal.SIGINT) == 0, "it did not end well")
