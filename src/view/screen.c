@@ -7,7 +7,7 @@
 #include "core/words.h"
 #include "model/identity.h"
 #include "view/answer.h"
-#include "view/text.h"
+#include "view/page_doc.h"
 #include "view/ui_form.h"
 #include "view/ui_list.h"
 
@@ -173,18 +173,11 @@ const char *screen_id(const struct screen *screen, int n) { return n < screen->n
 
 /* ---- what every screen can fall back on ---- */
 
-static void put_doc(struct screen *screen, const struct doc *doc) {
-    struct buf text = buf_new(screen->arena, (size_t)16 << 20);
-    print_text(&text, doc, &(struct text_options){.columns = 100});
-    xml_leaf(&screen->xml, "pre", text.data);
-}
-
 void screen_document(struct screen *screen) {
     struct doc *doc = answer_doc(screen->arena, screen->answer);
     if (!doc) panic("a screen shows an answer that is no document");
     screen->page.is_wide = true;
-    screen_open(screen, doc->title);
-    put_doc(screen, doc);
+    page_doc(screen_open(screen, doc->title), doc, 0);
 }
 
 void screen_problems(struct screen *screen) {
