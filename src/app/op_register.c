@@ -43,6 +43,7 @@ enum err op_show(struct arena *arena, const struct call *call, struct answer *an
         if (!id->n || entry_is_meant(&all->items[i], answer->section, id->words, id->n))
             found[answer->n_entries++] = &all->items[i];
     answer->entries = found;
+    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
     if (answer->n_entries || !id->n) return OK;
     const char **ids = NEW_ARRAY(arena, (size_t)all->n, const char *);
     for (int i = 0; i < all->n; i++) ids[i] = all->items[i].id;

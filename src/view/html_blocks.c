@@ -21,7 +21,7 @@ struct writer {
     int tables, figures, sections;
 };
 
-static const char *tone_word(enum tone tone) {
+const char *html_tone(enum tone tone) {
     switch (tone) {
     case TONE_GOOD: return "good";
     case TONE_ERROR: return "error";
@@ -35,7 +35,7 @@ static const char *tone_word(enum tone tone) {
 }
 
 static const char *tone_class(const struct writer *w, enum tone tone) {
-    const char *word = tone_word(tone);
+    const char *word = html_tone(tone);
     return word && w->look->tones ? arena_printf(w->xml->out->arena, "%s%s", w->look->tones, word) : word;
 }
 

@@ -26,6 +26,8 @@ struct html_look {
     bool has_widths;   /* the style sheet sets columns of tables by their ids (html_style.c) */
 };
 
+const char *html_tone(enum tone tone); /* "error"; NULL for TONE_NONE */
+
 /* All of it: after its first heading a list of contents, where it wants one; its notes last. Headings are so many
  * levels deeper than in the document. */
 void html_blocks(struct xml *xml, const struct doc *doc, const struct html_look *look, int deeper);

@@ -4,6 +4,7 @@
 
 #define BULLETS "govuk-list govuk-list--bullet"
 #define NUMBERS "govuk-list govuk-list--number"
+#define TONES "tone-"
 
 void page_doc(struct xml *xml, const struct doc *doc, int deeper) {
     static const struct html_look look = {
@@ -36,6 +37,11 @@ void page_doc(struct xml *xml, const struct doc *doc, int deeper) {
         .notes = "doc-notes",
         .notes_heading = "govuk-heading-s",
         .notes_list = NUMBERS,
-        .tones = "tone-"};
+        .tones = TONES};
     html_blocks(xml, doc, &look, deeper);
+}
+
+const char *page_tone(struct arena *arena, enum tone tone) {
+    const char *word = html_tone(tone);
+    return word ? arena_printf(arena, TONES "%s", word) : NULL;
 }

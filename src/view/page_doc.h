@@ -11,4 +11,7 @@
  */
 void page_doc(struct xml *xml, const struct doc *doc, int deeper);
 
+/* The class that a style sheet of pages knows a tone by: "tone-error"; NULL for TONE_NONE. */
+const char *page_tone(struct arena *arena, enum tone tone);
+
 #endif

@@ -192,8 +192,25 @@ void screen_problems(struct screen *screen) {
 
 /* ---- the pages of entries ---- */
 
-const char *screen_entry_link(const struct screen *screen, enum section section, const struct entry *entry) {
+const char *screen_list_link(const struct screen *screen, enum section section) {
+    return screen_link(screen, arena_printf(screen->arena, "/%s", section_word(section)));
+}
+
+const char *screen_entry_path(const struct screen *screen, enum section section, const struct entry *entry) {
     const char *path = arena_printf(screen->arena, "/%s", section_word(section));
-    if (entry->id) return screen_link(screen, screen_path(screen, path, entry->id));
-    return NULL; /* those that are known by keys: to come */
+    int n;
+    const enum key *keys = section_keys(section, &n);
+    if (!entry || section == SECTION_PARTS || section == SECTION_STRANDS) return NULL;
+    if (section == SECTION_PARTNERSHIP) return path;
+    if (entry->id) return screen_path(screen, path, entry->id);
+    for (int i = 0; i < n; i++) {
+        const char *word = entry_text(entry, keys[i]);
+        path = screen_path(screen, path, word ? word : "not stated");
+    }
+    return n ? path : NULL;
+}
+
+const char *screen_entry_link(const struct screen *screen, enum section section, const struct entry *entry) {
+    const char *path = screen_entry_path(screen, section, entry);
+    return path ? screen_link(screen, path) : NULL;
 }
