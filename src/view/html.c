@@ -5,6 +5,7 @@
 
 static const struct html_look look = {.numbered = "numbered",
                                       .lettered = "lettered",
+                                      .narrow_columns = 4,
                                       .scrolls = "scrolls",
                                       .wide_figure = "wide",
                                       .inset = "inset",

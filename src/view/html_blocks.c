@@ -5,9 +5,8 @@
 #include "view/flow.h"
 #include "view/svg.h"
 
-#define NARROW_COLUMNS 4 /* that a telephone has room for; a table with more is moved sideways there */
-#define WIDE_FIGURE 520  /* points: it may stand out of the column of text */
-#define LEVELS 4         /* of headings that a look knows */
+#define WIDE_FIGURE 520 /* points: it may stand out of the column of text */
+#define LEVELS 4        /* of headings that a look knows */
 
 struct writer {
     struct xml *xml;
@@ -206,7 +205,7 @@ static bool is_coloured(const struct table *table) {
 static void put_table(struct writer *w, const struct block *block) {
     const struct table *table = block->table;
     struct xml *xml = w->xml;
-    const bool scrolls = table->n_columns > NARROW_COLUMNS;
+    const bool scrolls = table->n_columns > w->look->narrow_columns;
     if (scrolls) {
         xml_open(xml, "div");
         xml_class(xml, w->look->scrolls);

@@ -16,7 +16,8 @@ struct html_look {
     const char *facts, *fact, *fact_label, *fact_value; /* the list, a row of it, its two sides */
     const char *table, *coloured;                       /* any table; one with coloured cells besides */
     const char *caption, *table_head, *table_body, *row, *header, *cell;
-    const char *scrolls; /* around a table that a telephone has no room for */
+    int narrow_columns;  /* of a table that a telephone has room for */
+    const char *scrolls; /* around one with more, which is moved sideways there */
     const char *figure, *wide_figure;
     const char *code, *inset;
     const char *appendix; /* its heading, besides that of its level */

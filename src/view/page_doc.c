@@ -26,6 +26,7 @@ void page_doc(struct xml *xml, const struct doc *doc, int deeper) {
         .row = "govuk-table__row",
         .header = "govuk-table__header",
         .cell = "govuk-table__cell",
+        .narrow_columns = 2,
         .scrolls = "doc-scrolls",
         .figure = "doc-figure",
         .wide_figure = "doc-figure--wide",

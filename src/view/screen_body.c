@@ -17,7 +17,7 @@ void screen_body(struct screen *screen) {
     show_actions(screen, SECTION_BODIES, entry);
     show_facts(screen, SECTION_BODIES, entry);
     show_mandates(screen, "What it does", body->mandates, false);
-    show_lines(screen, "Where it sends", body->out, END_TO);
+    show_lines(screen, "What it sends", body->out, END_TO);
     show_lines(screen, "What it receives", body->in, END_FROM);
     show_naming(screen, SECTION_DUTIES, "Duties that it has", KEY_BODY, body->id);
     show_naming(screen, SECTION_DECISIONS, "Decisions", KEY_BODY, body->id);

@@ -215,6 +215,8 @@ static void put_asked(struct screen *screen, const struct check *check, const st
             screen_link(screen, screen_query(screen, "/questions", "for", id ? id : "keeper")));
     xml_text(xml, ".");
     xml_close(xml);
+    const char *href = part_answer_href(screen, finding);
+    if (href) ui_button(xml, &(struct ui_button){.text = "Answer it", .href = href});
 }
 
 static const struct finding *finding_meant(const struct screen *screen, const struct check *check) {

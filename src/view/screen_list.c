@@ -9,57 +9,70 @@
 
 #define COLUMNS_MAX 5
 
-/* What tells most of an entry at a glance, by section; the rest is on its page. */
+/*
+ * What tells most of an entry at a glance, by section; the rest is on its page. Entries that are known by several keys
+ * have these first, and no name.
+ */
 static const enum key *columns_of(enum section section, int *n) {
     static const enum key areas[] = {KEY_PRIORITY, KEY_OVERSEER}, bodies[] = {KEY_KIND, KEY_LEVEL, KEY_CADENCE},
                           agencies[] = {KEY_SECTOR, KEY_TYPE}, mandates[] = {KEY_BODY, KEY_AREA, KEY_ROLE, KEY_STRANDS},
                           lines[] = {KEY_FROM, KEY_TO, KEY_KIND, KEY_AREAS, KEY_CADENCE},
-                          duties[] = {KEY_BODY, KEY_AREA, KEY_BASIS}, links[] = {KEY_AREA, KEY_ACROSS},
+                          duties[] = {KEY_BODY, KEY_AREA, KEY_BASIS}, links[] = {KEY_ACROSS},
                           sources[] = {KEY_DATE, KEY_TO, KEY_ITEM},
                           decisions[] = {KEY_BODY, KEY_DATE, KEY_TEXT, KEY_OPEN}, claims[] = {KEY_CLAIM},
                           accepted[] = {KEY_RULE, KEY_REASON, KEY_OWNER, KEY_UNTIL},
                           statutes[] = {KEY_PROVISION, KEY_SINCE, KEY_UNTIL, KEY_VERIFIED};
-#define OF(section, keys)                                                                                              \
-    case section: *n = (int)COUNT_OF(keys); return keys
-    switch (section) {
-        OF(SECTION_AREAS, areas);
-        OF(SECTION_BODIES, bodies);
-        OF(SECTION_AGENCIES, agencies);
-        OF(SECTION_MANDATES, mandates);
-        OF(SECTION_LINES, lines);
-        OF(SECTION_DUTIES, duties);
-        OF(SECTION_LINKS, links);
-        OF(SECTION_SOURCES, sources);
-        OF(SECTION_DECISIONS, decisions);
-        OF(SECTION_CLAIMS, claims);
-        OF(SECTION_ACCEPTED, accepted);
-        OF(SECTION_STATUTES, statutes);
+    static const struct {
+        const enum key *keys;
+        int n;
+    } columns[SECTION_COUNT] = {
+#define OF(section, keys) [SECTION_##section] = {keys, (int)COUNT_OF(keys)}
+        OF(AREAS, areas),         OF(BODIES, bodies), OF(AGENCIES, agencies), OF(MANDATES, mandates),
+        OF(LINES, lines),         OF(DUTIES, duties), OF(LINKS, links),       OF(SOURCES, sources),
+        OF(DECISIONS, decisions), OF(CLAIMS, claims), OF(ACCEPTED, accepted), OF(STATUTES, statutes),
 #undef OF
-    default: *n = 0; return NULL;
-    }
+    };
+    *n = columns[section].n;
+    return columns[section].keys;
+}
+
+/* How many columns are the keys by which entries are known; the last of them leads to the entry. 0: a name does. */
+static int key_columns(enum section section) {
+    int n;
+    section_keys(section, &n);
+    return n > 1 ? n : 0;
 }
 
 static const char *name_of(const struct screen *screen, enum section section, const struct entry *entry) {
     const struct subject_matter *about = &screen->answer->about;
-    const char *title =
-        entry_text(entry, section == SECTION_STATUTES || section == SECTION_SOURCES ? KEY_TITLE : KEY_NAME);
-    return title ? title
-                 : with_capital(screen->arena,
-                                entry_words(screen->arena, about->reg, &about->arr->index, section, entry));
+    const bool has_title = section == SECTION_STATUTES || section == SECTION_SOURCES;
+    const char *name = entry_text(entry, has_title ? KEY_TITLE : KEY_NAME);
+    if (name) return name;
+    return with_capital(screen->arena, entry_words(screen->arena, about->reg, &about->arr->index, section, entry));
+}
+
+static void put_fact(struct screen *screen, enum section section, const struct entry *entry, enum key key,
+                     const char *href) {
+    const struct value *fact = entry_fact(entry, key);
+    const char *text = entry_text(entry, key);
+    if (href)
+        ui_link(&screen->xml, text ? show_words(screen, section, key, text) : "Not stated", href);
+    else if (fact)
+        show_value(screen, section, fact);
+    else
+        xml_text(&screen->xml, "Not stated");
 }
 
 static void put_row(struct screen *screen, enum section section, const struct entry *entry, const enum key *keys,
                     int n) {
     struct xml *xml = &screen->xml;
+    const int n_keys = key_columns(section);
+    const char *href = screen_entry_link(screen, section, entry);
     ui_cells_open(xml);
-    part_link_cell(xml, name_of(screen, section, entry), screen_entry_link(screen, section, entry), true);
+    if (!n_keys) part_link_cell(xml, name_of(screen, section, entry), href, true);
     for (int k = 0; k < n; k++) {
-        const struct value *fact = entry_fact(entry, keys[k]);
-        ui_cell_open(xml, &(struct ui_cell){0});
-        if (fact)
-            show_value(screen, section, fact);
-        else
-            xml_text(xml, "Not stated");
+        ui_cell_open(xml, &(struct ui_cell){.is_header = n_keys && !k});
+        put_fact(screen, section, entry, keys[k], k == n_keys - 1 ? href : NULL);
         xml_close(xml);
     }
     if (show_has_state(section)) {
@@ -76,7 +89,8 @@ static void put_table(struct screen *screen, const struct entries *entries, cons
     const enum key *keys = columns_of(section, &n);
     struct ui_cell head[COLUMNS_MAX + 2];
     int columns = 0;
-    head[columns++] = (struct ui_cell){.text = with_capital(screen->arena, section_one(section))};
+    if (!key_columns(section))
+        head[columns++] = (struct ui_cell){.text = with_capital(screen->arena, section_one(section))};
     for (int k = 0; k < n; k++)
         head[columns++] = (struct ui_cell){.text = with_capital(screen->arena, key_says(screen->arena, keys[k]))};
     if (show_has_state(section)) head[columns++] = (struct ui_cell){.text = "State"};

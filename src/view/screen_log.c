@@ -102,6 +102,7 @@ static void put_since(struct screen *screen) {
 void screen_log(struct screen *screen) {
     static const struct ui_cell head[] = {{.text = "Entry"}, {.text = "When"},      {.text = "What"},
                                           {.text = "Who"},   {.text = "Operation"}, {.text = "Particulars"}};
+    static const char *const endings[] = {"xlsx", "csv"};
     const struct answer *answer = screen->answer;
     const struct part_page page = part_page(screen, answer->n_log);
     screen->page.is_wide = true;
@@ -110,7 +111,7 @@ void screen_log(struct screen *screen) {
                       "Nothing can be taken out of it or changed in it without that being seen.");
     ui_button_group_open(xml);
     ui_button(xml, &(struct ui_button){.text = "Verify the log", .look = UI_BUTTON_SECONDARY, .href = "/log/verify"});
-    ui_link(xml, "Download a signed checkpoint to give to partners", "/log/checkpoint");
+    ui_link(xml, "Sign a checkpoint to give to partners", "/log/checkpoint");
     xml_close(xml);
     put_since(screen);
     if (!answer->n_log) {
@@ -125,6 +126,23 @@ void screen_log(struct screen *screen) {
     for (int i = page.first; i < page.end; i++) put_entry(screen, &answer->log[answer->n_log - 1 - i]);
     xml_close(xml);
     part_pages(screen, &page);
+    part_downloads(screen, "log", endings, COUNT_OF(endings));
+}
+
+/* ---- signed ---- */
+
+void screen_checkpoint(struct screen *screen) {
+    static const char *const endings[] = {"note"};
+    screen->page.back = (struct ui_link){.text = "Log", .href = "/log"};
+    struct xml *xml = part_open(screen, "Checkpoint of the log", NULL);
+    ui_paragraph(xml,
+                 "The log as it is now, signed. Whoever has a checkpoint can tell later whether anything before it "
+                 "was changed or taken away. Give it to a partner, or keep it somewhere else.");
+    xml_open(xml, "pre");
+    xml_class(xml, "doc-code");
+    xml_text(xml, screen->answer->text);
+    xml_close(xml);
+    part_downloads(screen, "checkpoint", endings, COUNT_OF(endings));
 }
 
 /* ---- verified ---- */

@@ -36,8 +36,13 @@ void part_link_cell(struct xml *xml, const char *text, const char *href, bool is
 /* ---- files ---- */
 
 static const char *ending_words(const char *ending) {
-    static const char *const words[][2] = {
-        {"xlsx", "Excel (.xlsx)"}, {"csv", "CSV"}, {"pdf", "PDF"}, {"docx", "Word (.docx)"}, {"svg", "drawing (.svg)"}};
+    static const char *const words[][2] = {{"xlsx", "Excel (.xlsx)"},
+                                           {"csv", "CSV"},
+                                           {"pdf", "PDF"},
+                                           {"docx", "Word (.docx)"},
+                                           {"svg", "Drawing (.svg)"},
+                                           {"eml", "E-mail with the form to fill in"},
+                                           {"note", "Signed note"}};
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (text_equal(words[i][0], ending)) return words[i][1];
     return ending;

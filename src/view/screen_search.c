@@ -31,6 +31,7 @@ static void put_hit(struct screen *screen, const struct hit *hit) {
 }
 
 void screen_search(struct screen *screen) {
+    static const char *const endings[] = {"xlsx", "csv"};
     const struct answer *answer = screen->answer;
     const struct part_page page = part_page(screen, answer->hits.n);
     const char *title = *answer->sought ? arena_printf(screen->arena, "Search: %s", answer->sought) : "Search";
@@ -48,4 +49,5 @@ void screen_search(struct screen *screen) {
     for (int i = page.first; i < page.end; i++) put_hit(screen, &answer->hits.items[i]);
     xml_close(xml);
     part_pages(screen, &page);
+    part_downloads(screen, "search", endings, COUNT_OF(endings));
 }

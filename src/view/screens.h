@@ -8,16 +8,16 @@
 screen_print screen_area; /* screen_area.c */
 screen_print screen_body; /* screen_body.c */
 screen_print screen_record, screen_entry_new, screen_entry_amend, screen_entry_correct,
-    screen_entry_end;                           /* screen_entry.c */
-screen_print screen_findings, screen_finding;   /* screen_findings.c */
-screen_print screen_help, screen_accessibility; /* screen_help.c */
-screen_print screen_list;                       /* screen_list.c */
-screen_print screen_log, screen_log_verify;     /* screen_log.c */
-screen_print screen_oversight;                  /* screen_oversight.c */
-screen_print screen_questions;                  /* screen_questions.c */
-screen_print screen_rules;                      /* screen_rules.c */
-screen_print screen_search;                     /* screen_search.c */
-screen_print screen_show, screen_history;       /* screen_show.c */
-screen_print screen_structure, screen_compare;  /* screen_structure.c */
+    screen_entry_end;                                          /* screen_entry.c */
+screen_print screen_findings, screen_finding;                  /* screen_findings.c */
+screen_print screen_help, screen_accessibility;                /* screen_help.c */
+screen_print screen_list;                                      /* screen_list.c */
+screen_print screen_log, screen_log_verify, screen_checkpoint; /* screen_log.c */
+screen_print screen_oversight;                                 /* screen_oversight.c */
+screen_print screen_questions;                                 /* screen_questions.c */
+screen_print screen_rules;                                     /* screen_rules.c */
+screen_print screen_search;                                    /* screen_search.c */
+screen_print screen_show, screen_history;                      /* screen_show.c */
+screen_print screen_structure, screen_compare;                 /* screen_structure.c */
 
 #endif

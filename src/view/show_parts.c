@@ -29,20 +29,32 @@ static enum section section_named(const struct arrangement *arr, enum section se
     return SECTION_STATUTES;
 }
 
-static void put_scalar(struct screen *screen, enum section section, enum key key, const char *text) {
+/* The name of what the text stands for, or else the text. */
+static const char *words_of(struct screen *screen, enum section named, const struct entry *entry, const char *text) {
     const struct arrangement *arr = screen->answer->about.arr;
+    switch (named) {
+    case SECTION_COUNT: return with_capital(screen->arena, text);
+    case SECTION_STATUTES: return prose_statute(screen->arena, &arr->statutes[map_get(&arr->statute_ids, text, 0)]);
+    default: return entry_text(entry, named == SECTION_SOURCES ? KEY_TITLE : KEY_NAME);
+    }
+}
+
+const char *show_words(struct screen *screen, enum section section, enum key key, const char *text) {
     const struct entry *entry = NULL;
-    const enum section named = section_named(arr, section, key, text, &entry);
-    if (named == SECTION_STATUTES)
-        ui_link(&screen->xml, prose_statute(screen->arena, &arr->statutes[map_get(&arr->statute_ids, text, 0)]),
-                screen_entry_link(screen, named, entry));
-    else if (named != SECTION_COUNT)
-        ui_link(&screen->xml, entry_text(entry, named == SECTION_SOURCES ? KEY_TITLE : KEY_NAME),
-                screen_entry_link(screen, named, entry));
+    const enum section named = section_named(screen->answer->about.arr, section, key, text, &entry);
+    return words_of(screen, named, entry, text);
+}
+
+static void put_scalar(struct screen *screen, enum section section, enum key key, const char *text) {
+    const struct entry *entry = NULL;
+    const enum section named = section_named(screen->answer->about.arr, section, key, text, &entry);
+    const char *words = words_of(screen, named, entry, text);
+    if (named != SECTION_COUNT)
+        ui_link(&screen->xml, words, screen_entry_link(screen, named, entry));
     else if (key == KEY_URL)
         ui_link(&screen->xml, text, text);
     else
-        xml_text(&screen->xml, with_capital(screen->arena, text));
+        xml_text(&screen->xml, words);
 }
 
 static void put_date(struct screen *screen, const struct value *map, enum key key, const char *before) {
@@ -107,7 +119,7 @@ static void put_fact(struct screen *screen, enum section section, const struct e
     show_value(screen, section, fact);
     if (fact_is_inferred(&as_fact)) {
         xml_text(&screen->xml, " ");
-        ui_tag(&screen->xml, UI_GREY, "Concluded, not written");
+        ui_tag(&screen->xml, UI_GREY, "Inferred");
     }
     if (!one_source && key != KEY_COMPLETE)
         put_source(screen, part_source(screen->arena, arr, entry, key, fact->kind == VALUE_MAP ? fact : NULL));

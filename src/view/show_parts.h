@@ -7,6 +7,8 @@
 
 /* The value of a fact, with a link for each entry that it names. */
 void show_value(struct screen *screen, enum section section, const struct value *fact);
+/* What a text under a key says, by name where it is an id; without a link. */
+const char *show_words(struct screen *screen, enum section section, enum key key, const char *text);
 /* Every fact that is stated, with its source; then what is not stated, as names alone. */
 void show_facts(struct screen *screen, enum section section, const struct entry *entry);
 /* Do its entries stand somehow on a day: in force, planned, ended? */
