@@ -57,7 +57,7 @@ FUZZ_PROGRAMS = $(FUZZERS:%.c=$(OUT)/%)
 TORTURE = store/test_kill store/test_damage app/test_faults app/test_non_interference
 BENCH_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 
-.PHONY: all tests docs replays fuzzers benches demo demo-stop test quick torture golden check-format format check-floors fuzz bench install clean help
+.PHONY: all tests docs replays fuzzers benches demo demo-stop test quick torture golden check-format format check-floors fuzz bench deb install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -158,6 +158,11 @@ bench:                           ## measure against the rivals; writes bench/res
 	@scripts/install-deps bench || echo 'Going on with what there is.'
 	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release all benches
 	@bench/run build/release/concordat
+
+deb:                             ## build the Debian package, into build/
+	@scripts/install-deps build
+	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release all
+	@scripts/deb build/release/concordat
 
 install: $(OUT)/concordat        ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(OUT)/concordat $(DESTDIR)$(PREFIX)/bin/concordat

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/settings.h"
 #include "base/text.h"
 #include "core/check.h"
 #include "model/schema.h"
@@ -91,8 +92,20 @@ static void put_table(const struct key_spec *specs, int n, bool common) {
 #define BEGIN "<!-- keys: "
 #define END "<!-- end -->"
 
-/* The table that a mark asks for: of a section, or `every entry`. */
+/* What a server runs with. */
+static void put_settings(void) {
+    printf("\n| Setting | Unless told | Meaning |\n| --- | --- | --- |\n");
+    for (int i = 0; i < SETTING_COUNT; i++)
+        printf("| `%s` | %s | %s |\n", setting_words[i].name, setting_words[i].otherwise, setting_words[i].help);
+    printf("\n");
+}
+
+/* The table that a mark asks for: of a section, `every entry`, or `the server`. */
 static void put_keys(const char *what) {
+    if (text_equal(what, "the server")) {
+        put_settings();
+        return;
+    }
     const bool common = text_equal(what, "every entry");
     const enum section section = common ? SECTION_BODIES : section_of_word(what);
     if (section == SECTION_COUNT) {

@@ -148,8 +148,7 @@ static void read_environment(struct arena *arena, const char *const *environment
 /* Without TLS a password is not to leave the machine. */
 static void check_listen(const struct settings *settings, struct problems *problems) {
     const struct setting_value *listen = &settings->of[SETTING_listen];
-    const bool is_loopback = text_starts(listen->text, "127.") || text_starts(listen->text, "[::1]:") ||
-                             text_starts(listen->text, "localhost:");
+    const bool is_loopback = text_starts(listen->text, "127.") || text_starts(listen->text, "[::1]:");
     if (is_loopback) return;
     problem_add(problems, (struct place){.file = listen->from},
                 "listen on 127.0.0.1, and put a reverse proxy that speaks TLS before it (docs/administrator.md)",

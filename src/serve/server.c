@@ -87,7 +87,9 @@ static bool read_settings(struct arena *arena, int n, char **words, struct setti
  * what it has so far. */
 static enum err confine(struct arena *arena, const struct store *store, const struct settings *settings,
                         struct problems *problems) {
-    static const char *const reads[] = {"/etc/fonts",
+    static const char *const reads[] = {"/dev/null",
+                                        "/dev/urandom",
+                                        "/etc/fonts",
                                         "/usr/share/fonts",
                                         "/usr/local/share/fonts",
                                         "/usr/share/fontconfig",
