@@ -77,7 +77,10 @@ static long long now(void) {
     return time.tv_sec * 1000ll + time.tv_nsec / 1000000;
 }
 
-/* What goes with the wish: all that the keeper needs, and nothing that it would have to trust. */
+/* What goes with the wish. Whoever wishes may be in the hands of somebody else, so the keeper has limits of its own. */
+#define SECONDS_MOST 900
+#define MEMORY_MOST ((size_t)64 << 30)
+#define OUTPUT_MOST ((size_t)64 << 20)
 struct order {
     int program, seconds;
     size_t memory_max, output_max;
@@ -87,7 +90,10 @@ bool child_wished(const unsigned char *packet, size_t n, struct child *out) {
     struct order order;
     if (n != sizeof order) return false;
     memcpy(&order, packet, n);
-    if (order.program < 0 || (size_t)order.program >= COUNT_OF(programs) || order.seconds < 1) return false;
+    if (order.program < 0 || (size_t)order.program >= COUNT_OF(programs)) return false;
+    if (order.seconds < 1 || order.seconds > SECONDS_MOST || order.memory_max > MEMORY_MOST ||
+        order.output_max > OUTPUT_MOST)
+        return false;
     *out = (struct child){.arguments = programs[order.program],
                           .seconds = order.seconds,
                           .memory_max = order.memory_max,

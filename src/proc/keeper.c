@@ -108,13 +108,14 @@ enum err keeper_hold(struct arena *arena, const char *folder, struct held *held,
     return read_last(arena, held->folder, &held->secret.key, &held->last, &note, problems);
 }
 
+/* Who asks may be in the hands of somebody else, so it is never waited for. */
 static bool reply(int socket, enum reply kind, const char *text) {
     char packet[PACKET_MAX];
     const size_t n = strlen(text);
     packet[0] = (char)kind;
     if (n + 1 > sizeof packet) return false;
     memcpy(packet + 1, text, n);
-    return send(socket, packet, n + 1, MSG_NOSIGNAL) == (ssize_t)(n + 1);
+    return send(socket, packet, n + 1, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)(n + 1);
 }
 
 /* A request to sign: how many hashes (one byte), the hashes, the body of the checkpoint. */
@@ -142,8 +143,8 @@ static const char *refuses(const struct held *held, const struct checkpoint *nex
 
 bool keeper_answer(struct held *held, int socket) {
     char packet[PACKET_MAX];
-    const ssize_t n = recv(socket, packet, sizeof packet, MSG_TRUNC);
-    if (n <= 0) return n < 0 && errno == EINTR;
+    const ssize_t n = recv(socket, packet, sizeof packet, MSG_TRUNC | MSG_DONTWAIT);
+    if (n <= 0) return n < 0 && (errno == EINTR || errno == EAGAIN);
     struct arena *arena = arena_new();
     struct problems problems = problems_new(arena);
     struct checkpoint next;
@@ -214,8 +215,9 @@ static _Noreturn void keep(const char *folder, int socket) {
                            problem->hint ? problem->hint : ""));
         _exit(1);
     }
+    struct pollfd asked = {.fd = 3, .events = POLLIN};
     if (keeper_greet(&held, 3))
-        while (keeper_answer(&held, 3)) continue;
+        while (poll(&asked, 1, -1) < 0 ? errno == EINTR : keeper_answer(&held, 3)) continue;
     sodium_memzero(&held, sizeof held);
     _exit(0);
 }

@@ -42,7 +42,7 @@ enum err keeper_sign(struct arena *arena, struct keeper *keeper, uint64_t size, 
                      const struct merkle_proof *path, char **note, struct problems *problems) MUST_USE;
 void keeper_stop(struct keeper *keeper);
 
-/* The other end: what the keeper holds, and one request answered. False when whoever asked is gone. */
+/* The other end: what the keeper holds. */
 struct held {
     struct arena *arena;
     const char *folder; /* FOLDER/keeper */
@@ -52,6 +52,7 @@ struct held {
 enum err keeper_hold(struct arena *arena, const char *folder, struct held *held, struct problems *problems) MUST_USE;
 /* The first packet: the key, and the last checkpoint signed. False when nobody takes it. */
 bool keeper_greet(const struct held *held, int socket);
+/* One request, where there is one; nothing is waited for. False when whoever asked is gone. */
 bool keeper_answer(struct held *held, int socket);
 
 /* Has the log a key: was anything of it ever signed? */

@@ -22,6 +22,7 @@
 #include "proc/parent.h"
 
 #define SIGNERS_MAX 16
+#define WISHES_AT_A_TURN 16 /* heard before it looks at anything else */
 #define PROGRAMS_MAX 32
 #define MILLISECONDS_OF_GRACE 5000 /* that a server gets to end beyond what requests get */
 #define PAUSE_FIRST 100            /* ms before a server that failed is started again; doubled each time */
@@ -191,8 +192,8 @@ static void ready(struct state *state) {
 /* False when its end is closed. */
 static bool hear_wishes(struct state *state) {
     struct wished wished;
-    enum hearing hearing;
-    while ((hearing = parent_hear(state->socket, &wished)) == HEARD) {
+    enum hearing hearing = HEARD;
+    for (int i = 0; i < WISHES_AT_A_TURN && (hearing = parent_hear(state->socket, &wished)) == HEARD; i++) {
         switch (wished.wish) {
         case WISH_READY: ready(state); break;
         case WISH_SIGN: add_signer(state, wished.files[0]); break;

@@ -3,6 +3,7 @@ import http.client
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -156,6 +157,23 @@ def reloads_without_a_failure(keeper):
     return done
 
 
+def finishes_what_has_begun(keeper):
+    """A request of which half has come when another server takes over is answered by the old one."""
+    slow = socket.create_connection(("127.0.0.1", keeper.port()), timeout=30)
+    slow.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1")
+    time.sleep(0.3)
+    server = keeper.server()
+    keeper.process.send_signal(signal.SIGHUP)
+    time.sleep(0.5)
+    check(keeper.server() == server, "the old server did not wait for a request that had begun")
+    slow.sendall(b":%d\r\nConnection: close\r\n\r\n" % keeper.port())
+    answer = b""
+    while more := slow.recv(65536):
+        answer += more
+    check(answer.startswith(b"HTTP/1.1 200") and answer.endswith(b"ok\n"), f"it was answered with {answer[:60]}")
+    keeper.other_server(server)
+
+
 def starts_again_when_killed(keeper):
     server = keeper.server()
     os.kill(server, signal.SIGKILL)
@@ -220,6 +238,7 @@ with tempfile.TemporaryDirectory() as work:
     keeper = starts_confined(work, folder)
     makes_documents(keeper, token)
     done = reloads_without_a_failure(keeper)
+    finishes_what_has_begun(keeper)
     starts_again_when_killed(keeper)
     ends_when_told(work, keeper, folder)
     takes_a_changed_configuration(work, folder)
