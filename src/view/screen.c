@@ -77,7 +77,10 @@ static bool is_of_commands(const char *text) { return strstr(text, "`concordat")
 
 const char *problem_words(struct arena *arena, const struct problem *problem) {
     const char *message = problem->message;
-    char *words = arena_dup(arena, text_starts(message, "--") ? message + 2 : message);
+    char *words = arena_dup(arena, text_starts(message, "--") ? message + 2 : message), *to = words;
+    for (const char *c = words; *c; c++)
+        if (*c != '`') *to++ = *c;
+    *to = '\0';
     if (words[0] >= 'a' && words[0] <= 'z') words[0] = (char)(words[0] - 'a' + 'A');
     const bool hints = problem->hint && !is_of_commands(problem->hint);
     return hints ? arena_printf(arena, "%s: %s", words, problem->hint) : words;

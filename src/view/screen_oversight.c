@@ -225,6 +225,9 @@ void screen_oversight(struct screen *screen) {
         put_beginning(screen);
         return;
     }
+    if (!screen->answer->about.rights.every_circle)
+        ui_inset(xml, "You see the records that are for you. What this page says and counts is of these alone, so more "
+                      "is asked and less is found than by somebody who sees all.");
     xml_open(xml, "p");
     xml_class(xml, "govuk-body-l");
     xml_text(xml, chair_sentence(screen->arena, check));
