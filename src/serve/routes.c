@@ -30,7 +30,7 @@
         {.path = "/" word "/*", .sees = {OP_show, "kind=" one "&id=*"}, .print = print_one}, {                         \
         .path = "/" word "/*/history", .sees = {OP_history, "kind=" one "&id=*"}, .print = screen_history              \
     }
-/* One that is known by its keys. */
+/* What has no list of its own, or is known by its keys. */
 #define KEYED(word, one, stars, ids)                                                                                   \
     {.path = "/" word stars, .sees = {OP_show, "kind=" one ids}, .print = screen_show}, {                              \
         .path = "/" word stars "/history", .sees = {OP_history, "kind=" one ids}, .print = screen_history              \
@@ -51,7 +51,6 @@ static const struct route routes[] = {
     {.path = "/compare", .sees = {OP_compare, ""}, .print = screen_compare},
     {.path = "/rules", .sees = {OP_check, ""}, .print = screen_rules},
     {.path = "/search", .sees = {OP_search, ""}, .print = screen_search, .own = "page"},
-    {.path = "/partnership", .sees = {OP_show, "kind=partnership"}, .print = screen_show},
     {.path = "/changes", .sees = {OP_changes, ""}, .print = screen_document},
     {.path = "/log", .sees = {OP_log, ""}, .print = screen_log, .own = "page"},
     {.path = "/log/verify", .sees = {OP_log_verify, ""}, .print = screen_log_verify},
@@ -78,6 +77,7 @@ static const struct route routes[] = {
     SECTION("claims", "claim", screen_show),
     SECTION("accepted", "acceptance", screen_show),
     SECTION("statutes", "statute", screen_show),
+    KEYED("partnership", "partnership", "/*", "&id=*"),
     KEYED("mandates", "mandate", "/*/*/*", "&id=*&id=*&id=*"),
     KEYED("lines", "line", "/*/*/*", "&id=*&id=*&id=*"),
     KEYED("duties", "duty", "/*/*/*", "&id=*&id=*&id=*"),

@@ -204,7 +204,6 @@ const char *screen_entry_path(const struct screen *screen, enum section section,
     int n;
     const enum key *keys = section_keys(section, &n);
     if (!entry || section == SECTION_PARTS || section == SECTION_STRANDS) return NULL;
-    if (section == SECTION_PARTNERSHIP) return path;
     if (entry->id) return screen_path(screen, path, entry->id);
     for (int i = 0; i < n; i++) {
         const char *word = entry_text(entry, keys[i]);

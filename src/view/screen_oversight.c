@@ -233,6 +233,10 @@ void screen_oversight(struct screen *screen) {
     xml_text(xml, chair_sentence(screen->arena, check));
     xml_close(xml);
     put_counts(screen, check);
+    ui_paragraph_open(xml);
+    ui_link(xml, "About the partnership and its arrangement",
+            screen_entry_link(screen, SECTION_PARTNERSHIP, &arr->reg->sections[SECTION_PARTNERSHIP].items[0]));
+    xml_close(xml);
     if (arr->n_areas) {
         put_heading(screen, "Areas and strands", "areas");
         put_matrix(screen, arr);

@@ -85,7 +85,7 @@ static void test_oversight(void **state) {
           LIST("Not every priority is led: no body is recorded for Fraud",
                "<td class=\"govuk-table__cell tone-error\">Nobody", "href=\"/areas/fraud\"",
                "href=\"/bodies/cse_exec\"", "href=\"/findings/area-uncovered/area.fraud\"",
-               "href=\"/questions?for=gain\"", "17 March 2016"),
+               "href=\"/questions?for=gain\"", "17 March 2016", "href=\"/partnership/llr\""),
           "file=@");
 }
 
@@ -177,8 +177,8 @@ static void test_entries(void **state) {
     SHOWS(OP_show, screen_show, "/statutes/ca2004-s13", LIST("ca2004-s13"), NULL,
           LIST("Bodies set up under it", "Local Safeguarding Children Board"), "file=@", "kind=statute",
           "id=ca2004-s13");
-    SHOWS(OP_show, screen_show, "/partnership", NULL, NULL, LIST("Lead agencies", "href=\"/agencies/police\""),
-          "file=@", "kind=partnership");
+    SHOWS(OP_show, screen_show, "/partnership/llr", LIST("llr"), NULL,
+          LIST("Lead agencies", "href=\"/agencies/police\""), "file=@", "kind=partnership");
     SHOWS(OP_history, screen_history, "/bodies/gain/history", LIST("gain"), NULL,
           LIST("History of Government Agency Intelligence Network", "Kind: network", "href=\"/bodies/gain\""),
           "folder=@", "kind=body", "id=gain");
