@@ -1,4 +1,6 @@
 /* The front page: is every area led, reported and on track, and what must be decided? */
+#include <stdlib.h>
+
 #include "core/words.h"
 #include "model/names.h"
 #include "view/answer.h"
@@ -8,6 +10,7 @@
 
 #define TOP_FINDINGS 6
 #define PLANS_SHOWN 12
+#define ASKED_SHOWN 10
 
 static void put_heading(struct screen *screen, const char *text, const char *anchor) {
     ui_heading_of(&screen->xml, 2, UI_M, text, anchor, NULL);
@@ -164,28 +167,59 @@ static void put_plans(struct screen *screen, const struct arrangement *arr) {
 
 /* ---- what must be asked ---- */
 
+/* Those who are asked, and how much. */
+struct addressee {
+    const struct finding *first;
+    int n, place;
+};
+struct addressees {
+    struct addressee *items;
+    int n, cap;
+};
+
+static int most_first(const void *a, const void *b) {
+    const struct addressee *x = a, *y = b;
+    return x->n != y->n ? y->n - x->n : x->place - y->place;
+}
+
+static struct addressees addressees_of(struct arena *arena, const struct question_list *list) {
+    struct addressees asked = {0};
+    for (int i = 0, n; i < list->n; i += n) {
+        for (n = 1; i + n < list->n && list->items[i + n].asked == list->items[i].asked;) n++;
+        *PUSH(arena, &asked) = (struct addressee){list->items[i].finding, n, i};
+    }
+    if (asked.n) qsort(asked.items, (size_t)asked.n, sizeof *asked.items, most_first);
+    return asked;
+}
+
 static void put_questions(struct screen *screen, const struct check *check) {
     static const struct ui_cell head[] = {{.text = "Who is asked"}, {.text = "Questions", .is_number = true}};
     struct xml *xml = &screen->xml;
     const struct question_list list = question_list(screen->arena, check, FOR_EVERYONE);
+    const struct addressees asked = addressees_of(screen->arena, &list);
     put_heading(screen, "Questions open", "questions");
     if (!list.n) {
         ui_paragraph(xml, "None: every fact that a rule needs is stated.");
         return;
     }
     ui_paragraph(xml, "Not stated is not no: these facts are needed, and nobody has stated them.");
-    ui_table_open(xml, &(struct ui_table){.scrolls = true, .caption = "Questions by body", .caption_size = UI_S}, head,
+    ui_table_open(xml, &(struct ui_table){.scrolls = true, .caption = "Who is asked most", .caption_size = UI_S}, head,
                   COUNT_OF(head));
-    for (int i = 0, n; i < list.n; i += n) {
-        const struct question *first = &list.items[i];
-        for (n = 1; i + n < list.n && list.items[i + n].asked == first->asked;) n++;
-        const char *id = asked_id(check, first->finding);
+    for (int i = 0; i < asked.n && i < ASKED_SHOWN; i++) {
+        const struct addressee *one = &asked.items[i];
+        const char *id = asked_id(check, one->first);
         ui_cells_open(xml);
-        part_link_cell(xml, with_capital(screen->arena, asked_name(check, first->finding)),
+        part_link_cell(xml, with_capital(screen->arena, asked_name(check, one->first)),
                        screen_link(screen, screen_query(screen, "/questions", "for", id ? id : "keeper")), true);
-        ui_cell(xml, &(struct ui_cell){.text = arena_printf(screen->arena, "%d", n), .is_number = true});
+        ui_cell(xml, &(struct ui_cell){.text = arena_printf(screen->arena, "%d", one->n), .is_number = true});
         xml_close(xml);
     }
+    xml_close(xml);
+    ui_paragraph_open(xml);
+    ui_link(xml,
+            asked.n > ASKED_SHOWN ? arena_printf(screen->arena, "All questions, to %d bodies", asked.n)
+                                  : "All questions",
+            screen_link(screen, "/questions"));
     xml_close(xml);
 }
 
