@@ -6,8 +6,8 @@
 #include "io/print.h"
 #include "model/names.h"
 #include "view/answer.h"
-#include "view/screen_parts.h"
 #include "view/screens.h"
+#include "view/show_parts.h"
 #include "view/ui_form.h"
 
 #define OVERLAY_MAX ((size_t)1 << 20)
@@ -186,7 +186,7 @@ static void put_fixes(struct screen *screen, const struct check *check, const st
         ui_paragraph(xml, "You are looking at another day. Look at today to record one of them.");
 }
 
-static void put_acceptance(struct screen *screen, const struct check *check, const struct finding *finding) {
+static void put_acceptance(struct screen *screen, const struct finding *finding) {
     static const enum key keys[] = {KEY_REASON, KEY_OWNER, KEY_UNTIL};
     static const char *const says[] = {"Reason", "Owner", "Until"};
     const struct entry *entry = finding->accepted ? finding->accepted : finding->expired;
@@ -197,10 +197,13 @@ static void put_acceptance(struct screen *screen, const struct check *check, con
     ui_summary_open(xml, &summary);
     for (size_t k = 0; k < COUNT_OF(keys); k++) {
         const struct value *fact = entry_fact(entry, keys[k]);
-        const char *value =
-            fact ? value_words(screen->arena, check->arr->reg, &check->arr->index, SECTION_ACCEPTED, fact)
-                 : "Not stated";
-        ui_fact(xml, &summary, &(struct ui_fact){.key = says[k], .value = value});
+        const struct ui_fact row = {.key = says[k]};
+        ui_fact_open(xml, &summary, &row);
+        if (fact)
+            show_value(screen, SECTION_ACCEPTED, fact);
+        else
+            xml_text(xml, "Not stated");
+        ui_fact_close(xml, &summary, &row);
     }
     xml_close(xml);
 }
@@ -267,7 +270,7 @@ void screen_finding(struct screen *screen) {
     if (finding->inferred) ui_inset(xml, "A fact that it rests on is concluded, not written in a source.");
     put_witness(screen, check, finding);
     put_with(screen, check, finding);
-    put_acceptance(screen, check, finding);
+    put_acceptance(screen, finding);
     if (finding->asks) return;
     put_fixes(screen, check, finding);
     if (finding->accepted || !screen_may(screen, OP_accept)) return;

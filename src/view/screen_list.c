@@ -20,7 +20,7 @@ static const enum key *columns_of(enum section section, int *n) {
                           duties[] = {KEY_BODY, KEY_AREA, KEY_BASIS}, links[] = {KEY_ACROSS},
                           sources[] = {KEY_DATE, KEY_TO, KEY_ITEM},
                           decisions[] = {KEY_BODY, KEY_DATE, KEY_TEXT, KEY_OPEN}, claims[] = {KEY_CLAIM},
-                          accepted[] = {KEY_RULE, KEY_REASON, KEY_OWNER, KEY_UNTIL},
+                          accepted[] = {KEY_REASON, KEY_OWNER, KEY_UNTIL},
                           statutes[] = {KEY_PROVISION, KEY_SINCE, KEY_UNTIL, KEY_VERIFIED};
     static const struct {
         const enum key *keys;
@@ -43,11 +43,29 @@ static int key_columns(enum section section) {
     return n > 1 ? n : 0;
 }
 
-static const char *name_of(const struct screen *screen, enum section section, const struct entry *entry) {
+/* "Lead missing: Firearms" */
+static const char *acceptance_words(struct screen *screen, const struct entry *entry) {
+    const char *word = entry_text(entry, KEY_RULE);
+    const enum rule rule = word ? rule_of_word(word) : RULE_COUNT;
+    const struct value *at = entry_fact(entry, KEY_AT);
+    const char *words = rule == RULE_COUNT ? "Acceptance" : part_rule(screen->arena, rule);
+    for (int i = 0; at && at->kind == VALUE_MAP && i < at->n; i++) {
+        const struct value *item = &at->items[i];
+        /* Bodies and areas stand under the keys that mandates have them under. */
+        const char *of = item->kind == VALUE_SCALAR
+                             ? show_words(screen, SECTION_MANDATES, (enum key)item->key, item->text)
+                             : value_text(screen->arena, item);
+        words = arena_printf(screen->arena, "%s%s %s", words, i ? "," : ":", of);
+    }
+    return words;
+}
+
+static const char *name_of(struct screen *screen, enum section section, const struct entry *entry) {
     const struct subject_matter *about = &screen->answer->about;
     const bool has_title = section == SECTION_STATUTES || section == SECTION_SOURCES;
     const char *name = entry_text(entry, has_title ? KEY_TITLE : KEY_NAME);
     if (name) return name;
+    if (section == SECTION_ACCEPTED) return acceptance_words(screen, entry);
     return with_capital(screen->arena, entry_words(screen->arena, about->reg, &about->arr->index, section, entry));
 }
 
@@ -119,8 +137,12 @@ void screen_list(struct screen *screen) {
     part_day(screen);
     if (may_add) ui_button(xml, &(struct ui_button){.text = new_one, .look = UI_BUTTON_SECONDARY, .href = new_path});
     if (!entries->n) {
-        ui_paragraph_f(xml, "No %s is recorded that you may read.%s", one,
-                       may_add ? " Add the first, or import a workbook with all of them." : "");
+        ui_paragraph_f(xml, "No %s is recorded that you may read.", one);
+        if (!screen_may(screen, OP_import)) return;
+        ui_paragraph_open(xml);
+        ui_link(xml, "Import a workbook", "/import");
+        xml_text(xml, " that has them already.");
+        xml_close(xml);
         return;
     }
     put_table(screen, entries, &page);
