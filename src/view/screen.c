@@ -77,7 +77,8 @@ static bool is_of_commands(const char *text) { return strstr(text, "`concordat")
 
 const char *problem_words(struct arena *arena, const struct problem *problem) {
     const char *message = problem->message;
-    char *words = arena_dup(arena, text_starts(message, "--") ? message + 2 : message), *to = words;
+    if (text_starts(message, "--")) message = strstr(message, ": ") ? strstr(message, ": ") + 2 : message + 2;
+    char *words = arena_dup(arena, message), *to = words;
     for (const char *c = words; *c; c++)
         if (*c != '`') *to++ = *c;
     *to = '\0';
