@@ -56,6 +56,8 @@ static const struct route routes[] = {
     {.path = "/log/verify", .sees = {OP_log_verify, ""}, .print = screen_log_verify},
     {.path = "/log/checkpoint", .sees = {OP_log_checkpoint, ""}, .print = screen_checkpoint},
     {.path = "/people", .sees = {OP_users, ""}, .print = screen_people},
+    {.path = "/posts", .sees = {OP_list, "section=people"}, .print = screen_document},
+    {.path = "/people/*", .sees = {OP_show, "kind=person&id=*"}, .print = screen_document},
     {.path = "/users/new", .print = screen_user_new, .does = {OP_create, "kind=user"}, .then = "@"},
     {.path = "/users/*", .sees = {OP_users, "whom=*"}, .print = screen_person},
     {.path = "/users/*/amend",
