@@ -54,7 +54,7 @@ static void put_accesses(struct screen *screen, const struct accesses *accesses)
         ui_paragraph(xml, "You have access to no partnership yet. An administrator can give it to you.");
         return;
     }
-    ui_table_open(xml, &(struct ui_table){.caption = "What you may do where"}, head, COUNT_OF(head));
+    ui_table_open(xml, &(struct ui_table){.caption = "What you may do where", .scrolls = true}, head, COUNT_OF(head));
     for (int i = 0; i < accesses->n; i++) {
         const struct access *access = &accesses->items[i];
         ui_cells_open(xml);
@@ -109,7 +109,7 @@ void screen_sessions(struct screen *screen) {
         return;
     }
     ui_paragraph(xml, "If you do not know one of these, end it, and change the password.");
-    ui_table_open(xml, &(struct ui_table){.caption = "Sessions"}, head, COUNT_OF(head));
+    ui_table_open(xml, &(struct ui_table){.caption = "Sessions", .scrolls = true}, head, COUNT_OF(head));
     for (int i = 0; i < held->sessions.n; i++) {
         const struct session *session = &held->sessions.items[i];
         const bool is_this = screen->session && text_equal(session->id, screen->session);
@@ -133,7 +133,7 @@ static void put_tokens(struct screen *screen, const struct tokens *tokens) {
     static const struct ui_cell head[] = {{.text = "For"},       {.text = "May"},  {.text = "Made"},
                                           {.text = "Last used"}, {.text = "Ends"}, {.text = "Action"}};
     struct xml *xml = &screen->xml;
-    ui_table_open(xml, &(struct ui_table){.caption = "Tokens"}, head, COUNT_OF(head));
+    ui_table_open(xml, &(struct ui_table){.caption = "Tokens", .scrolls = true}, head, COUNT_OF(head));
     for (int i = 0; i < tokens->n; i++) {
         const struct token *token = &tokens->items[i];
         ui_cells_open(xml);

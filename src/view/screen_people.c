@@ -84,7 +84,7 @@ void screen_people(struct screen *screen) {
     struct xml *xml = screen_open(screen, "People and access");
     ui_heading(xml, 1, UI_L, "People and access");
     ui_button(xml, &(struct ui_button){.text = "Add a user", .href = "/users/new"});
-    ui_table_open(xml, &(struct ui_table){.caption = "Users"}, head, COUNT_OF(head));
+    ui_table_open(xml, &(struct ui_table){.caption = "Users", .scrolls = true}, head, COUNT_OF(head));
     for (int i = 0; i < people->n; i++) put_person(screen, &people->items[i]);
     xml_close(xml);
     ui_list_open(xml, UI_LIST_PLAIN);
