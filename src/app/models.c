@@ -17,12 +17,24 @@ struct basis {
 
 enum making { UNDER_WAY, MADE, FAILED };
 
+/* What was made further of a model. */
+struct further {
+    const char *bytes;
+    size_t n;
+};
+struct furthers {
+    struct further *items;
+    int n, cap;
+};
+
 /* A model that several may have. All of it, with the model, is in its own arena. */
 struct held {
     struct models *models;
     struct arena *arena;
     struct basis basis;
     struct model model;
+    struct furthers further;
+    struct map names; /* of what was made further: to an index */
     enum making making;
     int holders; /* arenas that have it, whoever makes it, and the list */
     struct held *next;
@@ -166,6 +178,7 @@ static enum err make_held(struct held *held, struct view *view, const struct gra
     const enum err err = make(held->arena, view, grant, &held->basis, &held->model, problems);
     lock(models);
     held->making = err ? FAILED : MADE;
+    held->model.held = held;
     pthread_cond_broadcast(&models->made);
     tidy(models, held->basis.state);
     return err;
@@ -199,4 +212,32 @@ enum err model_of(struct arena *arena, struct models *models, struct view *view,
     struct model *own = NEW(arena, struct model);
     *out = own;
     return make(arena, view, grant, &basis, own, problems);
+}
+
+/* ---- what is made further ---- */
+
+const char *model_recall(const struct model *model, const char *name, size_t *n) {
+    struct held *held = model->held;
+    if (!held) return NULL;
+    lock(held->models);
+    const int at = map_get(&held->names, name, -1);
+    const struct further further = at < 0 ? (struct further){0} : held->further.items[at];
+    unlock(held->models);
+    *n = further.n;
+    return further.bytes;
+}
+
+/* Of one model half of what there is room for: others wait for their readers too. */
+void model_remember(const struct model *model, const char *name, const char *bytes, size_t n) {
+    struct held *held = model->held;
+    if (!held) return;
+    struct models *models = held->models;
+    lock(models);
+    if (arena_used(held->arena) + n <= models->bytes / 2 && map_get(&held->names, name, -1) < 0) {
+        if (!held->further.n) held->names = map_new(held->arena, 16);
+        map_set(&held->names, arena_dup(held->arena, name), held->further.n);
+        *PUSH(held->arena, &held->further) = (struct further){arena_dup_n(held->arena, bytes, n), n};
+        tidy(models, held->basis.state);
+    }
+    unlock(models);
 }

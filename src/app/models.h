@@ -15,6 +15,7 @@ struct model {
     const struct register_file *statutes; /* the product's */
     const struct arrangement *arr;        /* NULL, like what follows, where nothing is recorded of the partnership */
     const struct check *check;            /* to be looked at with check_shared() */
+    struct held *held;                    /* NULL: it is for one reader alone */
 };
 
 /* Models of one store that wait for the next reader: those used last, in so many bytes. Any thread may ask. */
@@ -29,5 +30,12 @@ void models_free(struct models *models);
  */
 enum err model_of(struct arena *arena, struct models *models, struct view *view, const struct grant *grant, int day,
                   int64_t known_at, const struct model **out, struct problems *problems) MUST_USE;
+
+/*
+ * What was made further of a model, a page perhaps, is kept with it where there is room: `name` says all that it
+ * depends on besides the model. NULL: there is nothing of that name. The bytes live as long as the model.
+ */
+const char *model_recall(const struct model *model, const char *name, size_t *n);
+void model_remember(const struct model *model, const char *name, const char *bytes, size_t n);
 
 #endif
