@@ -81,7 +81,7 @@ static enum err take_hold(struct store *store, struct problems *problems) {
         const ssize_t n = pread(store->lock, holder, sizeof holder - 1, 0);
         holder[n > 0 ? strspn(holder, "0123456789") : 0] = 0;
         problem_add(problems, in_folder(problems, store->folder), "wait until it has ended, or end it",
-                    "another process%s%s holds this folder", *holder ? ", " : "", holder);
+                    *holder ? "another process, %s, holds this folder" : "another process%s holds this folder", holder);
         return ERR_IO;
     }
     const int n = snprintf(holder, sizeof holder, "%ld\n", (long)getpid());
