@@ -238,14 +238,18 @@ struct screen site_screen(struct guest *guest, struct buf *out) {
     return screen;
 }
 
+static void put_page(struct http_reply *reply, int status, const char *html, size_t n) {
+    reply->status = status;
+    reply->content_type = "text/html; charset=utf-8";
+    reply->body = html;
+    reply->n = n;
+}
+
 void site_page(struct screen *screen, int status, struct http_reply *reply) {
     if (!screen->is_printed) panic("a screen did not begin with screen_open()");
     screen_close(screen);
-    reply->status = screen->out->full ? FAILED : status;
     if (status == BUSY) http_reply_header(reply, "Retry-After", "2");
-    reply->content_type = "text/html; charset=utf-8";
-    reply->body = screen->out->data;
-    reply->n = screen->out->len;
+    put_page(reply, screen->out->full ? FAILED : status, screen->out->data, screen->out->len);
 }
 
 static void show_problems(struct guest *guest, int status, struct http_reply *reply) {
@@ -325,7 +329,11 @@ static void put_sent(const struct asking *asking, struct call *call, const struc
 static enum err ask(struct asking *asking, const struct asks *asks, const struct http_fields *sent, bool confirmed) {
     struct guest *guest = asking->guest;
     site_moment(&asking->moment);
-    const struct asker asker = {guest->site->store, guest->user, guest->partnership, &asking->moment};
+    const struct asker asker = {.store = guest->site->store,
+                                .models = guest->site->models,
+                                .user = guest->user,
+                                .partnership = guest->partnership,
+                                .moment = &asking->moment};
     struct call *call = ask_start(guest->arena, &asker, asks->op);
     call->by_token = guest->bearer.user != NULL;
     call->reads_only = guest->bearer.user && guest->bearer.reads_only;
@@ -382,6 +390,27 @@ static void show(struct asking *asking, screen_print *print, int status, struct 
         is_reading(asking->guest->request) && asking->route->sees.with && takes(asking->route->sees.op, "as_of");
     print(&screen);
     site_page(&screen, status, reply);
+}
+
+/*
+ * A screen prints what its operation answered, for whom and at what address, and nothing else. Where the answer is made
+ * of a model that others are given too (what was read of it is in the log by now), so is the page, until something is
+ * recorded.
+ */
+static void show_answer(struct asking *asking, struct http_reply *reply) {
+    const struct guest *guest = asking->guest;
+    const struct answer *answer = &asking->answer;
+    const struct model *model = answer->about.check ? answer->visit->model : NULL;
+    const char *name = arena_printf(guest->arena, "%s\n%s\n%s\n%d", guest->request->target, guest->user,
+                                    guest->form ? guest->form : "", instant_day(asking->moment.now));
+    size_t n;
+    const char *page = model ? model_recall(model, name, &n) : NULL;
+    if (page) {
+        put_page(reply, 200, page, n);
+        return;
+    }
+    show(asking, asking->route->print, 200, reply);
+    if (model && reply->status == 200) model_remember(model, name, reply->body, reply->n);
 }
 
 /* ---- files ---- */
@@ -493,7 +522,7 @@ static void see(struct asking *asking, struct http_reply *reply) {
     else if (asking->answer.out)
         site_file(asking->guest, &asking->answer, reply);
     else
-        show(asking, route->print, 200, reply);
+        show_answer(asking, reply);
 }
 
 /* The path that a form leads to: each * is a segment of its own path, @ the page of the entry that was changed. */

@@ -7,7 +7,8 @@ SELECT value FROM meta WHERE name = ?1
 -- The one way to entries. Those versions of a partnership that hold on some day from ?2 to ?3, were believed at some
 -- instant from ?4 to ?5, are of the kind ?6 and the id ?7 ('' for any), and that the reader may read: marked at most
 -- ?8 and, unless the reader is in every circle (?9 = 1) or administers (?11 = 1) what is of users, for a circle that the
--- access entry ?10 puts them in. Who may not read an entry as it is believed now does not read its past either.
+-- access entry ?10 puts them in. Who may not read an entry as it is believed now does not read its past either. (With
+-- the plus the engine looks for the versions of the one entry, not through all that are believed now.)
 -- name: entries
 SELECT v.version, v.kind, v.id, v.revision, v.place, v.body, v.valid_from, v.valid_to, v.recorded_from, v.recorded_to,
     v.marking, v.author, v.change, v.states, v.owner
@@ -20,7 +21,7 @@ WHERE v.partnership = ?1 AND v.valid_from <= ?3 AND v.valid_to >= ?2 AND v.recor
                     WHERE c.version = v.version AND a.version = ?10))
     AND NOT EXISTS (SELECT 1 FROM version n
         WHERE n.partnership = v.partnership AND n.kind = v.kind AND n.id = v.id AND n.version <> v.version
-            AND n.recorded_to = 9223372036854775807
+            AND +n.recorded_to = 9223372036854775807
             AND (n.marking > ?8
                  OR (?9 = 0 AND (?11 = 0 OR v.kind NOT IN ('users', 'access'))
                      AND NOT EXISTS (SELECT 1 FROM version_circle c JOIN access_circle a ON a.circle = c.circle

@@ -54,10 +54,10 @@ struct calendar {
     int today; /* of the register */
 };
 
-static void put_event(const struct calendar *c, enum section section, const struct entry *entry, enum key key, int day,
+/* identity: unlike that of any other entry of its section. */
+static void put_event(const struct calendar *c, enum section section, const char *identity, enum key key, int day,
                       const char *summary) {
     struct arena *arena = c->arena;
-    const char *identity = entry_identity(arena, section, entry);
     char *uid =
         arena_printf(arena, "%s-%s-%s-%s@concordat", c->partnership, section_one(section), identity, key_word(key));
     for (char *u = uid; *u; u++)
@@ -78,13 +78,13 @@ static void put_event(const struct calendar *c, enum section section, const stru
 }
 
 /* The last day that a date covers is when it falls due: "March 2017" is not over before the 31st. */
-static void put_date(const struct calendar *c, enum section section, const struct entry *entry, enum key key,
-                     const char *what) {
+static void put_date(const struct calendar *c, enum section section, const struct entry *entry, const char *identity,
+                     enum key key, const char *what) {
     const struct value *date = value_scalar(entry_fact(entry, key));
     if (!date || !date->date.year) return;
     const char *words = section == SECTION_PARTNERSHIP ? partnership_name(c->reg)
                                                        : entry_words(c->arena, c->reg, &c->index, section, entry);
-    put_event(c, section, entry, key, date_last_day(date->date), arena_printf(c->arena, "%s: %s", what, words));
+    put_event(c, section, identity, key, date_last_day(date->date), arena_printf(c->arena, "%s: %s", what, words));
 }
 
 void calendar_print(struct buf *out, const struct answer *answer) {
@@ -101,17 +101,19 @@ void calendar_print(struct buf *out, const struct answer *answer) {
     put_line(out, "VERSION:2.0");
     put_line(out, "PRODID:-//Concordat//Register//EN");
     put_line(out, "CALSCALE:GREGORIAN");
-    put_line(out, "METHOD:PUBLISH");
     put_line(out, arena_printf(arena, "X-WR-CALNAME:%s", escaped(arena, partnership_name(reg))));
     put_line(out, "X-WR-TIMEZONE:Europe/London");
-    for (int s = 0; s < SECTION_COUNT; s++)
-        for (int i = 0; i < reg->sections[s].n; i++) {
-            const struct entry *entry = &reg->sections[s].items[i];
-            const enum section section = (enum section)s;
-            if (section == SECTION_STATUTES) continue;
-            put_date(&c, section, entry, KEY_DUE, "Due");
-            put_date(&c, section, entry, KEY_REVIEW, "Review");
-            put_date(&c, section, entry, KEY_UNTIL, section == SECTION_ACCEPTED ? "Acceptance runs out" : "Ends");
+    for (int s = 0; s < SECTION_COUNT; s++) {
+        const enum section section = (enum section)s;
+        const struct entries *entries = &reg->sections[s];
+        const char **identities = entry_identities(arena, section, entries);
+        const char *end = section == SECTION_ACCEPTED ? "Acceptance runs out" : "Ends";
+        if (section == SECTION_PARTNERSHIP) identities[0] = c.partnership;
+        for (int i = 0; i < entries->n && section != SECTION_STATUTES; i++) {
+            put_date(&c, section, &entries->items[i], identities[i], KEY_DUE, "Due");
+            put_date(&c, section, &entries->items[i], identities[i], KEY_REVIEW, "Review");
+            put_date(&c, section, &entries->items[i], identities[i], KEY_UNTIL, end);
         }
+    }
     put_line(out, "END:VCALENDAR");
 }
