@@ -76,10 +76,19 @@ struct edge {
 };
 VECTOR(edges, struct edge);
 
+/* What goes into many ways as one piece. */
+struct piece {
+    int first, n;            /* in puzzle.piece_items */
+    int first_fact, n_facts; /* in puzzle.piece_facts */
+    bool barred;
+};
+
 /* A line that might be added; who comes onto the area `on` by leading it may then have one to the holder of its duty.
  */
 struct possible {
     int from, to, on; /* on: -1 where the body is on it already, or the line is to an overseer */
+    bool drawn;
+    struct piece piece; /* once drawn */
 };
 VECTOR(possibles, struct possible);
 struct lines_from {
@@ -142,6 +151,9 @@ struct puzzle {
     struct possibles possibles;    /* lines that might be added from the bodies that ways_by_line() met so far */
     struct lines_from *lines_from; /* of a body: its own among them */
     int round_of_lines;
+    struct piece start; /* what each of these ways begins with */
+    struct ints piece_items;
+    struct texts piece_facts;
 };
 
 struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr, const struct option_settings *settings);
