@@ -64,8 +64,6 @@ static const char *nearest_id(struct checking *c, unsigned sections, const char 
     return problem_nearest(c->problems, word, ids->items, ids->n);
 }
 
-static const char *a_or_an(const char *word) { return strchr("aeiou", *word) ? "an" : "a"; }
-
 /* "body or agency" */
 static const char *ones(struct checking *c, unsigned sections) {
     const char *words = "";
@@ -99,7 +97,8 @@ static void check_id(struct checking *c, unsigned sections, const char *id, stru
         return;
     }
     const char *is = section_one((enum section)(found % SECTION_COUNT));
-    problem_add(c->problems, place, hint, "'%s' is %s %s, not %s %s", id, a_or_an(is), is, a_or_an(wanted), wanted);
+    problem_add(c->problems, place, hint, "'%s' is %s %s, not %s %s", id, text_article(is), is, text_article(wanted),
+                wanted);
 }
 
 static void check_provision(struct checking *c, const char *id, struct place place) {
@@ -288,8 +287,8 @@ static void check_itself(struct checking *c) {
         check_not_itself(c, KEY_MEMBERS, c->entry->id, "a body cannot be a member of itself");
     if (section_spec(c->section, KEY_SUCCESSOR))
         check_not_itself(c, KEY_SUCCESSOR, c->entry->id,
-                         arena_printf(c->arena, "%s %s cannot be its own successor", a_or_an(section_one(c->section)),
-                                      section_one(c->section)));
+                         arena_printf(c->arena, "%s %s cannot be its own successor",
+                                      text_article(section_one(c->section)), section_one(c->section)));
 }
 
 static void check_entry(struct checking *c) {
@@ -319,7 +318,7 @@ static void check_id_once(struct checking *c, int index) {
     const enum section section = (enum section)(first % SECTION_COUNT);
     const struct entry *other = &c->reg->sections[section].items[first / SECTION_COUNT];
     problem_add(c->problems, entry_place(c->entry), "an id is that of one thing alone: choose another",
-                "the id '%s' is already that of %s %s%s", c->entry->id, a_or_an(section_one(section)),
+                "the id '%s' is already that of %s %s%s", c->entry->id, text_article(section_one(section)),
                 section_one(section), where(c, other, c->entry));
 }
 
