@@ -185,6 +185,8 @@ static unsigned char plain(char c) {
 
 #define COMPARED 64 /* bytes: beyond these two words are as alike as their starts */
 
+const char *text_article(const char *word) { return *word && strchr("aeiou", *word) ? "an" : "a"; }
+
 /* Optimal string alignment (Damerau 1964, Levenshtein 1966), three rows. */
 int text_distance(const char *a, const char *b, int most) {
     const int n = (int)strnlen(a, COMPARED), m = (int)strnlen(b, COMPARED);

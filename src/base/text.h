@@ -28,6 +28,8 @@ char *text_trim(struct arena *arena, const char *text);
 /* A copy in lower case (ASCII, Latin-1 supplement, Welsh circumflexes). */
 char *text_lower(struct arena *arena, const char *text);
 
+/* "a", or "an" before a word that begins with a vowel. */
+const char *text_article(const char *word);
 /* Edits (insert, delete, change, swap of neighbours) from a to b without regard to capitals; at most `most` + 1. */
 int text_distance(const char *a, const char *b, int most);
 /* The nearest of n candidates to word, or NULL when none is near enough to be what was meant. */

@@ -78,7 +78,7 @@ static bool stop(struct search *s, price lower) {
         const struct progress progress = {
             .steps = s->steps, .found = s->best != PRICE_MAX, .best = cost_of(s->p, s->best)};
         if (s->steps > (s->ties ? s->steps_for_ties : settings->steps) ||
-            (settings->stop && s->steps % 64 == 0 && settings->stop(settings->context, &progress)))
+            (settings->stop && settings->stop(settings->context, &progress)))
             s->stopped = true;
     }
     if (s->stopped && !s->ties && lower < s->lower) s->lower = lower;

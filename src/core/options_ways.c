@@ -37,7 +37,34 @@ void way_end(struct puzzle *p) {
 
 const char *name_in(const struct puzzle *p, int body) { return new_body_name(p->arena, p->arr, body); }
 
+static void way_put(struct puzzle *p, int item) {
+    for (int i = p->ways.items[p->ways.n - 1].first; i < p->pool.n; i++)
+        if (p->pool.items[i] == item) return;
+    *PUSH(p->arena, &p->pool) = item;
+}
+
+/* Ends the way as a piece of others. */
+static struct piece way_cut(struct puzzle *p) {
+    const struct way *way = &p->ways.items[--p->ways.n];
+    struct piece piece = {.first = p->piece_items.n, .first_fact = p->piece_facts.n, .barred = p->barred};
+    for (int i = way->first; i < p->pool.n; i++) *PUSH(p->arena, &p->piece_items) = p->pool.items[i];
+    for (int i = way->first_fact; i < p->facts.n; i++) *PUSH(p->arena, &p->piece_facts) = p->facts.items[i];
+    piece.n = p->piece_items.n - piece.first;
+    piece.n_facts = p->piece_facts.n - piece.first_fact;
+    p->pool.n = way->first;
+    p->facts.n = way->first_fact;
+    return piece;
+}
+
+static void way_add(struct puzzle *p, const struct piece *piece) {
+    p->barred = p->barred || piece->barred;
+    if (p->barred && !p->explaining) return;
+    for (int i = 0; i < piece->n; i++) way_put(p, p->piece_items.items[piece->first + i]);
+    for (int i = 0; i < piece->n_facts; i++) *PUSH(p->arena, &p->facts) = p->piece_facts.items[piece->first_fact + i];
+}
+
 void way_take(struct puzzle *p, struct move move) {
+    if (p->barred && !p->explaining) return;
     if (move.kind != MOVE_ASSUME) {
         const struct move_pattern *never = forbidden_by(p, &move);
         if (never) {
@@ -47,10 +74,7 @@ void way_take(struct puzzle *p, struct move move) {
     }
     const int item = item_of(p, move);
     if (p->items.items[item].forbidden) p->barred = true;
-    if (p->items.items[item].chosen) return;
-    for (int i = p->ways.items[p->ways.n - 1].first; i < p->pool.n; i++)
-        if (p->pool.items[i] == item) return;
-    *PUSH(p->arena, &p->pool) = item;
+    if (!p->items.items[item].chosen) way_put(p, item);
 }
 
 void way_assume(struct puzzle *p, int body, enum key key) {
@@ -129,9 +153,15 @@ struct move lead_move(const struct puzzle *p, int body, int area) {
     return move;
 }
 
+static int lead_item(struct puzzle *p, int body, int area) {
+    int *item = &p->lead_items[body * p->n_areas + area];
+    if (!*item) *item = item_of(p, lead_move(p, body, area)) + 1;
+    return *item - 1;
+}
+
 bool may_be_named(struct puzzle *p, int body, int area) {
     if (!may_lead(p, body, area, link_decides(p, area))) return false;
-    const int item = item_of(p, lead_move(p, body, area));
+    const int item = lead_item(p, body, area);
     return p->explaining || !p->items.items[item].forbidden;
 }
 
@@ -202,14 +232,19 @@ static bool line_is_chosen(const struct puzzle *p, int from, int to) {
 
 /*
  * The lines that may be added from a body: to the overseers; and, where the duty on an area is not served yet, from
- * whoever is on the area, or comes onto it by leading it, to the holders of the duty.
+ * whoever is on the area, or comes onto it by leading it, to the holders of the duty. In p->possibles; drawn once for
+ * all the ways that ways_by_line() writes.
  */
-static void possible_lines(struct puzzle *p, struct start start, int from, struct possibles *out) {
-    out->n = 0;
-    if (p->overseer >= 0 && p->overseer != from) *PUSH(p->arena, out) = (struct possible){from, p->overseer, -1};
+static struct lines_from possible_lines(struct puzzle *p, struct start start, int from) {
+    struct lines_from *lines = &p->lines_from[from];
+    if (lines->round == p->round_of_lines) return *lines;
+    lines->round = p->round_of_lines;
+    lines->first = p->possibles.n;
+    if (p->overseer >= 0 && p->overseer != from)
+        *PUSH(p->arena, &p->possibles) = (struct possible){.from = from, .to = p->overseer, .on = -1};
     for (int i = 0; i < p->own.n; i++)
         if (p->own.items[i] != p->overseer && p->own.items[i] != from && body_is_live(p, p->own.items[i]))
-            *PUSH(p->arena, out) = (struct possible){from, p->own.items[i], -1};
+            *PUSH(p->arena, &p->possibles) = (struct possible){.from = from, .to = p->own.items[i], .on = -1};
     for (int i = 0; i < p->carrying.n; i++) {
         const int area = p->carrying.items[i];
         if (!p->open[area]) continue;
@@ -218,19 +253,37 @@ static void possible_lines(struct puzzle *p, struct start start, int from, struc
         for (int h = 0; h < p->holders.n; h++) {
             const int holder = p->holders.items[h];
             if (holder != from && holder != p->overseer && p->holds[holder * p->n_areas + area])
-                *PUSH(p->arena, out) = (struct possible){from, holder, on ? -1 : area};
+                *PUSH(p->arena, &p->possibles) = (struct possible){.from = from, .to = holder, .on = on ? -1 : area};
         }
     }
+    lines->n = p->possibles.n - lines->first;
+    return *lines;
 }
 
-static void line_items(struct puzzle *p, const struct possible *line, bool now) {
+static struct piece line_piece(struct puzzle *p, int index, bool now) {
+    struct possible *line = &p->possibles.items[index];
+    if (line->drawn) return line->piece;
+    way_begin(p);
     if (line->on >= 0) way_lead(p, line->from, line->on);
     way_line(p, line->from, line->to, now);
-    if (closes_circle(p, line->from, line->to))
+    if ((p->explaining || !p->barred) && closes_circle(p, line->from, line->to))
         way_bar(p, p->explaining
                        ? arena_printf(p->arena, "a line from %s to %s would close a circle: %s answers to it already",
                                       name_in(p, line->from), name_in(p, line->to), name_in(p, line->to))
                        : NULL);
+    line->piece = way_cut(p);
+    line->drawn = true;
+    return line->piece;
+}
+
+/* A way of the start and one line or two. */
+static void way_of_lines(struct puzzle *p, const struct piece *first, const struct piece *second) {
+    if (!p->explaining && (first->barred || (second && second->barred))) return;
+    way_begin(p);
+    way_add(p, &p->start);
+    way_add(p, first);
+    if (second) way_add(p, second);
+    way_end(p);
 }
 
 /*
@@ -238,42 +291,38 @@ static void line_items(struct puzzle *p, const struct possible *line, bool now) 
  * first leads to; which comes first in the way, since it is the likelier to be wanted by nobody else.
  */
 static void line_ways(struct puzzle *p, struct start start, int from, const struct chain *chain) {
-    struct possibles first = p->first_lines;
-    possible_lines(p, start, from, &first);
-    p->first_lines = first;
-    for (int i = 0; i < first.n; i++) {
-        const struct possible *line = &first.items[i];
-        if (line_is_chosen(p, line->from, line->to)) continue;
-        reach_start(&p->beyond, line->to);
+    const struct lines_from first = possible_lines(p, start, from);
+    for (int i = first.first; i < first.first + first.n; i++) {
+        const struct possible line = p->possibles.items[i];
+        if (line_is_chosen(p, line.from, line.to)) continue;
+        const struct piece piece = line_piece(p, i, chain->now);
+        reach_start(&p->beyond, line.to);
         (chain->now ? climb_now : climb)(p, &p->beyond, chain->area);
         bool arrives = chain->now; /* then it may rest on what is confirmed later */
         for (int b = 0; b < p->beyond.n && !arrives; b++) arrives = is_goal(chain, p->beyond.queue[b]);
         if (arrives) {
-            way_begin(p);
-            if (start.body >= 0) way_lead(p, start.body, start.area);
-            line_items(p, line, chain->now);
-            way_end(p);
+            way_of_lines(p, &piece, NULL);
             continue;
         }
         for (int b = 0; b < p->beyond.n; b++) {
-            struct possibles second = p->second_lines;
-            possible_lines(p, start, p->beyond.queue[b], &second);
-            p->second_lines = second;
-            for (int j = 0; j < second.n; j++) {
-                if (line_is_chosen(p, second.items[j].from, second.items[j].to) ||
-                    reached(&p->beyond, second.items[j].to))
-                    continue;
-                way_begin(p);
-                if (start.body >= 0) way_lead(p, start.body, start.area);
-                line_items(p, &second.items[j], false);
-                line_items(p, line, false);
-                way_end(p);
+            const struct lines_from second = possible_lines(p, start, p->beyond.queue[b]);
+            for (int j = second.first; j < second.first + second.n; j++) {
+                const struct possible *next = &p->possibles.items[j];
+                if (line_is_chosen(p, next->from, next->to) || reached(&p->beyond, next->to)) continue;
+                const struct piece before = line_piece(p, j, false);
+                way_of_lines(p, &before, &piece);
             }
         }
     }
 }
 
 void ways_by_line(struct puzzle *p, struct start start, const struct reach *reach, struct chain chain) {
+    p->round_of_lines++;
+    p->possibles.n = p->piece_items.n = p->piece_facts.n = 0;
+    way_begin(p);
+    if (start.body >= 0) way_lead(p, start.body, start.area);
+    p->start = way_cut(p);
+    if (p->start.barred && !p->explaining) return;
     for (int i = 0; i < reach->n; i++) line_ways(p, start, reach->queue[i], &chain);
 }
 

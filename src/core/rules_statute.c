@@ -425,11 +425,11 @@ const char *say_required_member_missing(const struct check *check, const struct 
     const char *body = body_name(check, finding->at.body, arena), *types = types_says(arena, missing, n);
     const char *name = members_provision(check, finding->at.basis, arena);
     if (!finding->asks)
-        return arena_printf(arena, "%s %s no member of %s, which %s requires: %s.", body, VERB("has"),
-                            n == 1 ? "a kind" : "these kinds", name, types);
+        return arena_printf(arena, "%s %s no member of %s that %s requires: %s.", body, VERB("has"),
+                            n == 1 ? "a kind" : "kinds", name, types);
     if (finding->variant == MEMBERS_UNTYPED)
-        return arena_printf(arena, "Which members of %s are of %s, which %s requires: %s?", body,
-                            n == 1 ? "this kind" : "these kinds", name, types);
+        return arena_printf(arena, "Which members of %s are of %s that %s requires: %s?", body,
+                            n == 1 ? "the kind" : "the kinds", name, types);
     return arena_printf(arena, "Who are the members of %s? %s requires %s, not recorded so far: %s.%s", body, name,
                         n == 1 ? "this kind" : "these kinds", types, unverified(check, finding));
 }

@@ -66,7 +66,7 @@ void read_entry(struct reader *reader, enum section section, const struct node *
     const int problems = reader->problems->total;
     for (int i = 0; i < n; i++) keys[i] = specs[i].key;
     reader->section = section;
-    const char *what = arena_printf(reader->arena, "a %s", section_one(section));
+    const char *what = arena_printf(reader->arena, "%s %s", text_article(section_one(section)), section_one(section));
     const int count = gather(reader, node, (struct allowed){keys, n}, what, reader->reg->is_overlay, given);
 
     struct value *facts = NEW_ARRAY(reader->arena, (size_t)count, struct value);

@@ -64,8 +64,6 @@ static const char *nearest_id(struct checking *c, unsigned sections, const char 
     return problem_nearest(c->problems, word, ids->items, ids->n);
 }
 
-static const char *a_or_an(const char *word) { return strchr("aeiou", *word) ? "an" : "a"; }
-
 /* "body or agency" */
 static const char *ones(struct checking *c, unsigned sections) {
     const char *words = "";
@@ -78,10 +76,19 @@ static const char *ones(struct checking *c, unsigned sections) {
 
 /* ---- references ---- */
 
+/* An id that two things have is told where the second takes it, not wherever it is meant. */
+static bool is_told_of(struct checking *c, unsigned sections, const char *id) {
+    if (map_get(&c->index.ids, id, -1) < 0 || c->problems->total >= PROBLEMS_KEPT) return false;
+    const struct ids *ids = candidates(c, sections);
+    for (int i = 0; i < ids->n; i++)
+        if (text_equal(ids->items[i], id)) return true;
+    return false;
+}
+
 /* Is the text the id of an entry in one of the sections? */
 static void check_id(struct checking *c, unsigned sections, const char *id, struct place place) {
+    if (register_has(&c->index, sections, id) || is_told_of(c, sections, id)) return;
     const int found = map_get(&c->index.ids, id, -1);
-    if (found >= 0 && sections & 1u << found % SECTION_COUNT) return;
     const char *hint = nearest_id(c, sections, id), *wanted = ones(c, sections);
     if (found < 0 && c->reg->unread & sections) return; /* it may stand where the file could not be read */
     if (found < 0) {
@@ -90,7 +97,8 @@ static void check_id(struct checking *c, unsigned sections, const char *id, stru
         return;
     }
     const char *is = section_one((enum section)(found % SECTION_COUNT));
-    problem_add(c->problems, place, hint, "'%s' is %s %s, not %s %s", id, a_or_an(is), is, a_or_an(wanted), wanted);
+    problem_add(c->problems, place, hint, "'%s' is %s %s, not %s %s", id, text_article(is), is, text_article(wanted),
+                wanted);
 }
 
 static void check_provision(struct checking *c, const char *id, struct place place) {
@@ -279,8 +287,8 @@ static void check_itself(struct checking *c) {
         check_not_itself(c, KEY_MEMBERS, c->entry->id, "a body cannot be a member of itself");
     if (section_spec(c->section, KEY_SUCCESSOR))
         check_not_itself(c, KEY_SUCCESSOR, c->entry->id,
-                         arena_printf(c->arena, "%s %s cannot be its own successor", a_or_an(section_one(c->section)),
-                                      section_one(c->section)));
+                         arena_printf(c->arena, "%s %s cannot be its own successor",
+                                      text_article(section_one(c->section)), section_one(c->section)));
 }
 
 static void check_entry(struct checking *c) {
@@ -304,12 +312,13 @@ static const char *where(struct checking *c, const struct entry *first, const st
 }
 
 static void check_id_once(struct checking *c, int index) {
-    const int first = c->entry->id ? map_get(&c->index.ids, c->entry->id, -1) : -1;
+    const struct map *ids = c->section == SECTION_STRANDS ? &c->index.strands : &c->index.ids;
+    const int first = c->entry->id ? map_get(ids, c->entry->id, -1) : -1;
     if (first < 0 || first == index * SECTION_COUNT + (int)c->section) return;
     const enum section section = (enum section)(first % SECTION_COUNT);
     const struct entry *other = &c->reg->sections[section].items[first / SECTION_COUNT];
     problem_add(c->problems, entry_place(c->entry), "an id is that of one thing alone: choose another",
-                "the id '%s' is already that of %s %s%s", c->entry->id, a_or_an(section_one(section)),
+                "the id '%s' is already that of %s %s%s", c->entry->id, text_article(section_one(section)),
                 section_one(section), where(c, other, c->entry));
 }
 

@@ -216,15 +216,18 @@ static double draw_legend(struct drawing *d, double top) {
 
 struct figure *chart_draw(const struct chart *c, const struct check *check) {
     struct drawing drawing = {.chart = c, .check = check, .arena = c->arena}, *d = &drawing;
-    int bodies = 0;
+    int bodies = 0, lines = 0;
     for (int body = 0; body < c->arr->n_bodies; body++) bodies += c->at[body] >= 0;
+    for (int i = 0; i < c->n; i++) lines += c->boxes[i].inner;
+    for (int t = 0; t < c->ties.n; t++)
+        for (int kind = 0; kind < TIE_KINDS; kind++) lines += c->ties.items[t].counts[kind];
     const char *groups = c->grain == GRAIN_LEVELS ? ", drawn together by level," : " in rows by level,";
     d->figure = figure_new(c->arena,
                            c->area < 0 ? "Structure chart"
                                        : arena_printf(c->arena, "Structure chart: %s", c->arr->areas[c->area].name),
                            arena_printf(c->arena, "%s%s and %s between them. The list after it says the same.",
                                         prose_count(c->arena, bodies, "body", "bodies"), groups,
-                                        prose_count(c->arena, c->ties.n, "arrow", "arrows")),
+                                        prose_count(c->arena, lines, "line", "lines")),
                            c->graph.width + 4 > PAGE_WIDTH ? c->graph.width + 4 : PAGE_WIDTH, 0);
     const double left = (d->figure->width - c->graph.width) / 2, top = 2;
     for (int t = 0; t < c->ties.n; t++) draw_tie(d, t, left, top);

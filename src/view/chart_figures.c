@@ -6,8 +6,8 @@
 
 #define WIDTH 480.0
 #define LABEL 190.0
-#define ROW 20.0
-#define SIZE 7.5
+#define ROW 23.0
+#define SIZE 8.5
 #define ROWS_MAX 40 /* the table has them all */
 
 static void line(struct arena *arena, struct figure *figure, double x1, double y1, double x2, double y2,
@@ -154,7 +154,7 @@ void findings_blocks(struct doc *doc, const struct check *check) {
         return;
     }
     doc_figure(doc, bars(doc->arena, tallies, n));
-    struct table *table = doc_table(doc, "Findings by area", columns, (int)COUNT_OF(columns));
+    struct table *table = doc_table(doc, "Findings by area, in numbers", columns, (int)COUNT_OF(columns));
     table->widths = widths;
     for (int i = 0; i < n; i++) {
         struct row *row = table_row(doc, table);

@@ -105,7 +105,7 @@ void structure_blocks(struct doc *doc, const struct arrangement *arr, const stru
         return;
     }
     doc_paragraph(
-        doc, "Arrows run from the body that sends to the one that receives. R: reports. U: updates, by courtesy. A: "
+        doc, "Lines run from the body that sends to the one that receives. R: reports. U: updates, by courtesy. A: "
              "is accountable, by statute. L: is linked. ?: kind not stated. Dashed: planned. A box says error or "
              "warning where one was found about its body.");
     if (area < 0 && live > CHART_BOXES_MAX) {

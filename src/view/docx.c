@@ -13,7 +13,7 @@
 
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define EMU 12700             /* of DrawingML, to a point */
-#define FIGURE_HEIGHT_MAX 590 /* points, so that a figure, its caption and some words fit a page */
+#define FIGURE_HEIGHT_MAX 565 /* points, so that a figure, its caption, a heading and some words fit a page */
 #define LABEL_LONG 26         /* characters: a longer label of a fact stands on a line of its own */
 #define CELL_KEPT 1200        /* bytes: a row with a longer cell may be broken by the end of a page */
 #define CELL_PADDING 170      /* twips, as the style of tables has it */
@@ -214,10 +214,6 @@ static void put_plain(struct docx *docx, const struct run *run, struct standing 
     if (block) put_bookmark(docx, block);
     put_text(docx, run, false);
     xml_close(&docx->xml);
-}
-
-static void put_caption(struct docx *docx, const char *text) {
-    if (text && *text) put_plain(docx, &(struct run){.text = text}, (struct standing){.style = "Caption"}, NULL);
 }
 
 static void put_fact(struct docx *docx, const struct block *block) {
@@ -421,7 +417,8 @@ static void put_figure(struct docx *docx, const struct block *block) {
     put_drawing(docx, figure, relate(docx, "image", emf, false), relate(docx, "image", svg, false));
     xml_close(&docx->xml);
     xml_close(&docx->xml);
-    put_caption(docx, figure->title);
+    if (figure->title && *figure->title)
+        put_plain(docx, &(struct run){.text = figure->title}, (struct standing){.style = "FigureCaption"}, NULL);
 }
 
 static void put_code(struct docx *docx, const struct block *block) {

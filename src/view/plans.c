@@ -109,8 +109,8 @@ void plans_blocks(struct doc *doc, const struct arrangement *arr) {
         late += plans.items[i].day && plans.items[i].day < arr->day;
     }
     struct block *block = doc_numbered(
-        doc, arena_printf(doc->arena, "%s planned, to end or to be reviewed.",
-                          prose_count(doc->arena, plans.n, "thing is recorded as", "things are recorded as")));
+        doc, arena_printf(doc->arena, "The register holds %s to come: what is planned, ends or is to be reviewed.",
+                          prose_count(doc->arena, plans.n, "thing", "things")));
     if (undated)
         doc_run_f(doc, &block->runs, RUN_PLAIN, " No date is stated for %s of them.",
                   undated == plans.n ? "any" : arena_printf(doc->arena, "%d", undated));

@@ -151,11 +151,15 @@ static void questions_section(struct doc *doc, const struct answer *answer) {
     const struct question_list questions = question_list(doc->arena, check, FOR_EVERYONE);
     if (!questions.n) return;
     doc_heading(doc, 2, arena_printf(doc->arena, "Questions (%d)", check->counts[SEVERITY_QUESTION]));
-    doc_paragraph(doc,
-                  arena_printf(doc->arena,
-                               "Not stated is not no: these facts are needed and nobody has stated them. `concordat "
-                               "questions %s` writes them as letters, one to each body.",
-                               answer->about.reg->file));
+    doc_paragraph(
+        doc, arena_printf(doc->arena,
+                          "Not stated is not no: these facts are needed and nobody has stated them. `concordat "
+                          "questions %s` writes them as letters, one to each body.%s",
+                          answer->about.reg->file,
+                          questions.n == check->counts[SEVERITY_QUESTION]
+                              ? ""
+                              : arena_printf(doc->arena, " What one answer settles is asked once, so these hold %d.",
+                                             questions.n)));
     if (answer->brief) {
         questions_counted(doc, check, &questions);
         return;

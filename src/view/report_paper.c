@@ -154,19 +154,18 @@ static void questions(const struct paper *p) {
         last = list.items[i].asked;
     }
     const char *whom = prose_count(p->arena, others, "other", "others");
-    const char *asked = !others ? " of this Board"
-                        : !own  ? arena_printf(p->arena, " of %s", whom)
-                                : arena_printf(p->arena, ": %d of this Board and %d of %s", own, list.n - own, whom);
-    doc_numbered(p->doc, arena_printf(p->arena,
-                                      "%s that the check needs %s not stated by any source, and %s asked%s. The "
-                                      "questions are in " APPENDIX_QUESTIONS ".",
-                                      prose_count(p->arena, list.n, "fact", "facts"), list.n == 1 ? "is" : "are",
-                                      list.n == 1 ? "is" : "are", asked));
+    const char *asked = !others ? " this Board"
+                        : !own  ? arena_printf(p->arena, " %s", whom)
+                                : arena_printf(p->arena, " this Board for %d and %s for %d", own, whom, list.n - own);
+    doc_numbered(
+        p->doc,
+        arena_printf(p->arena,
+                     "The check needs %s that no source states, and asks%s. The questions are in " APPENDIX_QUESTIONS
+                     ".",
+                     prose_count(p->arena, list.n, "fact", "facts"), asked));
 }
 
 static void all_questions(const struct paper *p) {
-    static const char *const columns[] = {"Asked of", "Question"};
-    static const int widths[] = {3, 7};
     const struct question_list list = question_list(p->arena, p->check, FOR_EVERYONE);
     if (!list.n) {
         doc_paragraph(p->doc, "There are none.");
@@ -174,14 +173,12 @@ static void all_questions(const struct paper *p) {
     }
     doc_paragraph(p->doc,
                   "These facts are needed, and no source states them. Each body is asked for what concerns it.");
-    struct table *table =
-        doc_table(p->doc, "Questions outstanding, by whom they are put to", columns, (int)COUNT_OF(columns));
-    table->widths = widths;
-    for (int i = 0; i < list.n; i++) {
-        struct row *row = table_row(p->doc, table);
-        const bool first = i == 0 || list.items[i].asked != list.items[i - 1].asked;
-        table_cell(p->doc, row, 0, first ? asked_name(p->check, list.items[i].finding) : "")->header = first;
-        table_cell(p->doc, row, 1, list.items[i].text);
+    for (int i = 0, n; i < list.n; i += n) {
+        for (n = 1; i + n < list.n && list.items[i + n].asked == list.items[i].asked;) n++;
+        doc_heading(
+            p->doc, 3,
+            arena_printf(p->arena, "%s (%d)", with_capital(p->arena, asked_name(p->check, list.items[i].finding)), n));
+        for (int k = i; k < i + n; k++) doc_bullet(p->doc, 1, list.items[k].text);
     }
 }
 
