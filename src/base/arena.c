@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_CHUNK ((size_t)64 * 1024)
+#define FIRST_CHUNK ((size_t)16 * 1024)
 #define LARGEST_STEP ((size_t)8 * 1024 * 1024)
 
 struct chunk {

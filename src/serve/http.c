@@ -33,9 +33,10 @@
 #define LINGER_MS 1000 /* for one more request on a connection, when stopping */
 #define BODIES 16      /* so many bodies of the largest size at once */
 #define FILES_BESIDES 64
+#define LOGGED_MAX 100 /* bytes of a path that no route names: a line is never too long to be written */
+#define METHODS "GET, HEAD, POST, PATCH, DELETE, OPTIONS"
 
 struct http {
-    struct arena *arena;
     struct http_options options; /* with every default filled in */
     struct http_rules rules;
     http_handler *handler;
@@ -67,7 +68,7 @@ struct exchange {
 /* The first segment says what was wanted; what follows may be a secret, or a name that few may know. */
 static const char *logged_path(struct arena *arena, const char *target) {
     size_t n = *target ? 1 + strcspn(target + 1, "/?") : 0;
-    if (*target != '/' || !http_is_text(target, n, false)) return "?";
+    if (*target != '/' || n > LOGGED_MAX || !http_is_text(target, n, false)) return "?";
     const char *first = arena_dup_n(arena, target, n);
     return target[n] == '/' && target[n + 1] ? arena_printf(arena, "%s/...", first) : first;
 }
@@ -136,8 +137,7 @@ static enum MHD_Result send_refusal(struct exchange *exchange, struct MHD_Connec
     const char *text = arena_printf(exchange->arena, "%d %s.\n", refusal->status, refusal->why);
     exchange->reply = (struct http_reply){0};
     http_reply_text(&exchange->reply, refusal->status, "text/plain; charset=utf-8", text);
-    if (refusal->status == 405) http_reply_header(&exchange->reply, "Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
-    if (refusal->status == 503) http_reply_header(&exchange->reply, "Retry-After", "5");
+    if (refusal->status == 405) http_reply_header(&exchange->reply, "Allow", METHODS);
     /* Where a body or what comes after it may have been meant otherwise, nothing more is read. */
     http_reply_header(&exchange->reply, "Connection", "close");
     return send_reply(exchange, connection);
@@ -214,7 +214,7 @@ static void answer(struct exchange *exchange, struct http_refusal *refusal) {
     request->body = exchange->body.len ? exchange->body.data : "";
     if (!strcmp(request->path, "*")) {
         exchange->reply.status = 204;
-        http_reply_header(&exchange->reply, "Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
+        http_reply_header(&exchange->reply, "Allow", METHODS);
     } else if (http_read_form(request, refusal)) {
         link_works(exchange->link);
         exchange->http->handler(exchange->http->context, request, &exchange->reply);
@@ -270,9 +270,16 @@ static void notify(void *context, struct MHD_Connection *connection, void **link
     }
 }
 
+static bool is_full(struct http *http) { return atomic_load(&http->n_open) >= http->options.connections; }
+
+static bool is_at_door(const struct http *http) {
+    struct pollfd door = {.fd = http->socket, .events = POLLIN};
+    return poll(&door, 1, 0) > 0;
+}
+
 /* False: nobody else is at the door, or there is no room just now. */
 static bool accept_one(struct http *http) {
-    if (atomic_load(&http->n_open) >= http->options.connections && !links_make_room(http->links)) return false;
+    if (is_full(http) && !(is_at_door(http) && links_make_room(http->links))) return false;
     struct sockaddr_storage peer;
     socklen_t n = sizeof peer;
     int fd = accept4(http->socket, (struct sockaddr *)&peer, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
@@ -292,10 +299,9 @@ static void *doorman(void *context) {
     int64_t next = 0;
     while (!atomic_load(&http->is_stopping)) {
         struct pollfd waits[] = {{.fd = http->wake, .events = POLLIN}, {.fd = http->socket, .events = POLLIN}};
-        bool is_full = atomic_load(&http->n_open) >= http->options.connections;
         if (poll(waits, 2, TICK_MS) > 0 && waits[1].revents)
             for (int i = 0; i < 64 && accept_one(http); i++) continue;
-        if (is_full) poll(waits, 1, 5);
+        if (is_full(http)) poll(waits, 1, 5); /* until some of those that were ended are gone */
         if (clock_ms() < next) continue;
         links_end_late(http->links);
         next = clock_ms() + TICK_MS;
@@ -355,7 +361,7 @@ static bool start_threads(struct http *http) {
 enum err http_start(struct arena *arena, const struct http_options *options, http_handler *handler, void *context,
                     struct http **out, struct problems *problems) {
     struct http *http = NEW(arena, struct http);
-    *http = (struct http){.arena = arena, .options = with_defaults(options), .handler = handler, .context = context};
+    *http = (struct http){.options = with_defaults(options), .handler = handler, .context = context};
     make_files(&http->options);
     http->socket = http->options.socket;
     enum err err = http->socket > 0 ? socket_adopt(http->socket, problems)

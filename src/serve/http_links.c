@@ -9,7 +9,7 @@
 
 #define REPLY_BYTES_A_MS 16 /* the slowest that a reply may be taken */
 
-enum phase { WAITS, READS, WORKS, REPLIES };
+enum phase { WAITS, READS, WORKS, REPLIES }; /* in the first two it is the other end's turn */
 
 struct link {
     struct links *links;
@@ -87,12 +87,21 @@ void link_free(struct link *link) {
     free(link);
 }
 
+static void cut(struct link *link) {
+    shutdown(link->fd, SHUT_RDWR);
+    link->is_shut = true;
+    link->due = INT64_MAX;
+}
+
 /* First only the way in is shut: what came by then is read to its end, and answered if it is whole. */
 static void end(struct link *link, int64_t now) {
-    bool is_last = link->is_shut || link->phase == REPLIES;
-    shutdown(link->fd, is_last ? SHUT_RDWR : SHUT_RD);
+    if (link->is_shut || link->phase == REPLIES) {
+        cut(link);
+        return;
+    }
+    shutdown(link->fd, SHUT_RD);
     link->is_shut = true;
-    link->due = is_last ? INT64_MAX : now + link->links->request_ms;
+    link->due = now + link->links->request_ms;
 }
 
 void links_end_late(struct links *links) {
@@ -115,8 +124,8 @@ bool links_make_room(struct links *links) {
     pthread_mutex_lock(&links->lock);
     struct link *longest = NULL;
     for (struct link *link = links->first; link; link = link->after)
-        if (link->phase == WAITS && !link->is_shut && (!longest || link->since < longest->since)) longest = link;
-    if (longest) end(longest, clock_ms());
+        if (link->phase <= READS && !link->is_shut && (!longest || link->since < longest->since)) longest = link;
+    if (longest) cut(longest);
     pthread_mutex_unlock(&links->lock);
     return longest;
 }

@@ -31,7 +31,7 @@ void link_replies(struct link *link, size_t bytes);
 void links_end_late(struct links *links);
 /* Ends those that wait, and have for as long; what they asked by then is still answered. */
 void links_end_waiting(struct links *links, int64_t ms);
-/* Ends the one that waits longest. False: none waits. */
+/* Ends the one that has been waited for longest, for a request or the rest of one. False: there is none. */
 bool links_make_room(struct links *links);
 int links_busy(struct links *links); /* those that do not wait */
 

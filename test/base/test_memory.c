@@ -34,7 +34,7 @@ static void a_text_fits_or_goes_where_there_is_room_and_what_is_free_stays_zero(
     memset(longest, 'x', sizeof longest);
     for (int n = 0; n < (int)sizeof longest; n++) {
         struct arena *arena = arena_new();
-        while (arena_used(arena) < (size_t)64 * 1024 - 256) arena_alloc(arena, 16);
+        while (arena_used(arena) < (size_t)16 * 1024 - 256) arena_alloc(arena, 16);
         const char *text = arena_printf(arena, "%.*s", n, longest);
         assert_int_equal(strlen(text), n);
         for (int k = 0; k < 20; k++) {
