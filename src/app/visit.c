@@ -80,6 +80,18 @@ static enum err keeps_access(struct arena *arena, struct visit *visit, const cha
     return err;
 }
 
+/* What they may do in the installation is known all the same: somebody who keeps users is led there. */
+static enum err refuse_all(struct arena *arena, struct visit *visit, const char *user, const struct input *named,
+                           struct problems *problems) {
+    const enum err err = store_principal(arena, visit->view, user, "", visit->today, &visit->principal, problems);
+    if (err) return err;
+    return visit_refuse(visit, "ask an administrator for access, or import a register first",
+                        named->given
+                            ? arena_printf(arena, "there is no partnership '%s' that you have access to", named->text)
+                            : "there is no partnership that you have access to",
+                        problems);
+}
+
 /* The partnership meant: one that the user has a role in. Others are not told from those that are not there. */
 static enum err find_partnership(struct arena *arena, const struct call *call, struct visit *visit, const char *user,
                                  const char **partnership, struct problems *problems) {
@@ -103,11 +115,7 @@ static enum err find_partnership(struct arena *arena, const struct call *call, s
     else if (!user)
         return refuse_stranger(arena, call, visit, problems);
     else
-        return visit_refuse(
-            visit, "ask an administrator of the folder for access, or import a register first",
-            named->given ? arena_printf(arena, "there is no partnership '%s' that you have access to", named->text)
-                         : "there is no partnership that you have access to",
-            problems);
+        return refuse_all(arena, visit, user, named, problems);
     return ERR_INPUT;
 }
 
