@@ -57,7 +57,7 @@ FUZZ_PROGRAMS = $(FUZZERS:%.c=$(OUT)/%)
 TORTURE = store/test_kill store/test_damage app/test_faults app/test_non_interference
 BENCH_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 
-.PHONY: all tests docs replays fuzzers benches demo test quick torture golden check-format format check-floors fuzz bench install clean help
+.PHONY: all tests docs replays fuzzers benches demo demo-stop test quick torture golden check-format format check-floors fuzz bench install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -110,11 +110,15 @@ $(OUT)/tools/%: $(OUT)/tools/%.o $(LIBRARY)
 $(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
 	$(Q) $(LINK) -o $@ $^ $(PKG_LIBS) $(LDLIBS)
 
-demo:                            ## install what is missing, build, and show what the paper's register says
+demo:                            ## install what is missing, build, show what the paper's register says, and serve it
 	@scripts/install-deps build
 	@scripts/assets
 	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=release all
 	@scripts/demo build/release/concordat
+	@scripts/demo-serve build/release/concordat
+
+demo-stop:                       ## end what the demo left running
+	@scripts/demo-serve --stop
 
 test:                            ## every check and test; the last line counts them
 	@scripts/install-deps test || echo 'Going on with what there is.'
@@ -158,7 +162,7 @@ bench:                           ## measure against the rivals; writes bench/res
 install: $(OUT)/concordat        ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(OUT)/concordat $(DESTDIR)$(PREFIX)/bin/concordat
 
-clean:                           ## remove what was built and shown
+clean: demo-stop                 ## remove what was built and shown
 	rm -rf build out
 
 help:                            ## this list

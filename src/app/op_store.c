@@ -88,17 +88,6 @@ enum err op_open(struct arena *arena, const struct call *call, struct answer *an
 
 /* ---- export ---- */
 
-/* What a file may hold: people, users and access stay in the store. */
-static const struct register_file *filed(struct arena *arena, const struct register_file *reg) {
-    struct register_file *file = NEW(arena, struct register_file);
-    *file = *reg;
-    for (int s = FILED_SECTIONS; s < SECTION_COUNT; s++) {
-        file->sections[s] = (struct entries){0};
-        file->has[s] = false;
-    }
-    return file;
-}
-
 enum err op_export(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     static const char *const formats[] = {"yaml", "json", NULL};
     answer->as_json = input_word(call, "format", formats, 0, problems) == 1;
@@ -107,6 +96,6 @@ enum err op_export(struct arena *arena, const struct call *call, struct answer *
     int day;
     enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_RECORDS, answer, problems);
     if (!err) err = visit_register(arena, call, answer->visit, &kept, &day, problems);
-    if (!err) answer->printed = filed(arena, kept.reg);
+    if (!err) answer->printed = register_filed(arena, kept.reg);
     return err;
 }

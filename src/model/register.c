@@ -105,6 +105,16 @@ struct place entry_place(const struct entry *entry) {
     return (struct place){.file = entry->file, .line = entry->line, .column = entry->column};
 }
 
+const struct register_file *register_filed(struct arena *arena, const struct register_file *reg) {
+    struct register_file *file = NEW(arena, struct register_file);
+    *file = *reg;
+    for (int s = FILED_SECTIONS; s < SECTION_COUNT; s++) {
+        file->sections[s] = (struct entries){0};
+        file->has[s] = false;
+    }
+    return file;
+}
+
 struct register_index register_index(struct arena *arena, const struct register_file *reg) {
     int count = 0;
     for (int s = 0; s < SECTION_COUNT; s++) count += reg->sections[s].n;

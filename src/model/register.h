@@ -141,6 +141,9 @@ const struct value *entry_next_on(const struct entry *entry, enum key key, int d
 /* Where an entry stands: file, line, column. */
 struct place entry_place(const struct entry *entry);
 
+/* What a file may hold of it: people, users and access stay in the store. */
+const struct register_file *register_filed(struct arena *arena, const struct register_file *reg);
+
 /* From id to (section, index); built by register_index() for whoever looks things up. Ids are unique in a register. */
 struct register_index {
     struct map ids; /* number = index * SECTION_COUNT + section */

@@ -17,6 +17,7 @@ struct jobs;
 #define JOB_ID_SIZE 27        /* with its NUL; letters and digits */
 #define JOB_KEPT_SECONDS 3600 /* after its end */
 #define JOBS_OF_A_USER 2      /* waiting or running at once */
+#define JOB_SECONDS_MAX 600   /* that one may search */
 #define JOB_STRUCTURES_MAX 20
 
 /* Waiting: as many as may run at once are running (the setting `jobs`). */
@@ -49,7 +50,7 @@ struct job {
  * as the register here: whether the user may is found, and logged, as of any other. ERR_INPUT with problems when it is
  * wrong, or when the user has as many under way as may be.
  */
-enum err job_start(struct arena *arena, struct jobs *jobs, const char *user, const struct call *call, const char **id,
+enum err job_start(struct arena *arena, struct jobs *jobs, const char *user, struct call *call, const char **id,
                    struct problems *problems) MUST_USE;
 /* False when there is none of that id that is this user's. */
 bool job_look(struct arena *arena, struct jobs *jobs, const char *user, const char *id, struct job *out) MUST_USE;

@@ -14,6 +14,7 @@
 #include "proc/supervise.h"
 #include "serve/http.h"
 #include "serve/http_socket.h"
+#include "serve/jobs.h"
 #include "serve/site.h"
 #include "view/text.h"
 
@@ -127,21 +128,25 @@ static int answer(struct arena *arena, struct site *site, const struct settings 
     return 0;
 }
 
-int server_main(int argc, char **argv) {
+_Noreturn void server_main(int argc, char **argv) {
     struct arena *arena = arena_new();
     struct problems problems = problems_new(arena);
     struct settings settings;
     const sigset_t ends = hold_signals();
     parent_is(SERVER_PARENT);
     json_object_seed(0);
-    if (!read_settings(arena, argc - 1, argv + 1, &settings, &problems)) return cannot(arena, &problems);
+    if (!read_settings(arena, argc - 1, argv + 1, &settings, &problems)) _exit(cannot(arena, &problems));
     const struct store_options stored = {.rules = rules_of(&settings)};
-    struct site site = {
-        .assets = assets_new(arena), .is_plain = !settings.of[SETTING_proxy].number, .version = "Concordat"};
+    struct site site = {.assets = assets_new(arena),
+                        .jobs = jobs_new(arena, (int)settings.of[SETTING_jobs].number,
+                                         (size_t)settings.of[SETTING_job_megabytes].number << 20),
+                        .is_plain = !settings.of[SETTING_proxy].number,
+                        .version = "Concordat"};
     const bool is_fit = !store_open(arena, settings.of[SETTING_data].text, &stored, &site.store, &problems) &&
                         !confine(arena, site.store, &settings, &problems);
     const int code = is_fit ? answer(arena, &site, &settings, &ends, &problems) : cannot(arena, &problems);
+    jobs_end(site.jobs);
     store_close(site.store);
     arena_free(arena);
-    return code;
+    _exit(code); /* a leak checker at exit would look into it, which nothing can any more */
 }

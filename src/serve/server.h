@@ -8,6 +8,6 @@
  * that the keeper holds until SIGTERM, finishes what it has and lets the folder go. The words are its settings, each
  * NAME=VALUE (app/settings.h). Its exit code: 0, or SERVER_CANNOT with a message where it could not start.
  */
-int server_main(int argc, char **argv);
+_Noreturn void server_main(int argc, char **argv);
 
 #endif

@@ -18,6 +18,7 @@
 struct site {
     struct store *store;
     const struct assets *assets;
+    struct jobs *jobs;   /* serve/jobs.h */
     bool is_plain;       /* served without TLS, on loopback: cookies are not Secure */
     const char *version; /* "Concordat 0.1" */
 };

@@ -26,13 +26,16 @@ struct hash moment_draw(struct moment *moment) {
 
 /* ---- problems of the outside world ---- */
 
-static struct place in_folder(const char *folder) { return (struct place){.file = folder}; }
+/* The problem outlives the store, where that cannot be opened. */
+static struct place in_folder(const struct problems *problems, const char *folder) {
+    return (struct place){.file = arena_dup(problems->arena, folder)};
+}
 
 enum err store_failed(struct problems *problems, const char *folder, const char *doing, const char *message) {
     const char *hint = "what was recorded before is unchanged; `concordat doctor` looks further";
     if (strstr(message, "disk is full")) hint = "what was recorded before is unchanged; make room and try again";
     if (strstr(message, "only be read")) hint = "the user who runs this must be able to write the folder and its files";
-    problem_add(problems, in_folder(folder), hint, "%s: %s", doing, message);
+    problem_add(problems, in_folder(problems, folder), hint, "%s: %s", doing, message);
     return ERR_IO;
 }
 
@@ -41,8 +44,8 @@ enum err view_failed(const struct view *view, struct problems *problems) {
 }
 
 static enum err unusable(struct problems *problems, const char *folder, const char *what) {
-    problem_add(problems, in_folder(folder), "see that the folder is there and that you may write to it", "%s: %s",
-                what, strerror(errno));
+    problem_add(problems, in_folder(problems, folder), "see that the folder is there and that you may write to it",
+                "%s: %s", what, strerror(errno));
     return ERR_IO;
 }
 
@@ -77,7 +80,7 @@ static enum err take_hold(struct store *store, struct problems *problems) {
         if (errno != EWOULDBLOCK) return unusable(problems, store->folder, "the folder cannot be taken hold of");
         const ssize_t n = pread(store->lock, holder, sizeof holder - 1, 0);
         holder[n > 0 ? strspn(holder, "0123456789") : 0] = 0;
-        problem_add(problems, in_folder(store->folder), "wait until it has ended, or end it",
+        problem_add(problems, in_folder(problems, store->folder), "wait until it has ended, or end it",
                     "another process%s%s holds this folder", *holder ? ", " : "", holder);
         return ERR_IO;
     }
@@ -91,7 +94,7 @@ static enum err open_inside(struct store *store, struct problems *problems) {
     if (store->options.make && mkdir(store->folder, 0700) && errno != EEXIST)
         return unusable(problems, store->folder, "the folder cannot be made");
     if (!store->options.make && !store_is_at(store->folder)) {
-        problem_add(problems, in_folder(store->folder),
+        problem_add(problems, in_folder(problems, store->folder),
                     arena_printf(problems->arena, "`concordat open %s` makes one", store->folder),
                     "there is no data folder here");
         return ERR_IO;

@@ -17,7 +17,7 @@ static enum err examine_new(struct store *store, struct engine *engine, struct p
     struct log_state state;
     const enum err err = store_examine(store->arena, &view, NULL, 0, &state, &damage, problems);
     if (err || !damage.total) return err;
-    problem_add(problems, (struct place){.file = store->folder},
+    problem_add(problems, (struct place){.file = arena_dup(problems->arena, store->folder)},
                 "nothing was changed; bring it back from a backup, or examine it with the version that made it",
                 "it was not brought to the schema of this version: %s", damage.items[0].message);
     return ERR_IO;
@@ -69,7 +69,7 @@ enum err store_upgrade(struct store *store, struct problems *problems) {
         return store_failed(problems, store->folder, "it could not be opened", why);
     if (version == 0 || version == SCHEMA_VERSION) return OK;
     if (version < SCHEMA_VERSION) return bring_over(store, version, problems);
-    problem_add(problems, (struct place){.file = store->folder},
+    problem_add(problems, (struct place){.file = arena_dup(problems->arena, store->folder)},
                 "open it with the version of Concordat that made it, or a later one",
                 "its database is of version %ld, and this program reads version %d", version, SCHEMA_VERSION);
     return ERR_IO;
