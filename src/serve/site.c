@@ -182,6 +182,12 @@ static const char *change_done(const struct guest *guest) {
     return done && strlen(done) == 10 && strspn(done, "23456789abcdefghjkmnpqrstuvwxyz") == 10 ? done : NULL;
 }
 
+/* The gate has seen to it that there is one Host, and a fit one. */
+static const char *origin_of(const struct guest *guest) {
+    const char *host = http_header(guest->request, "Host");
+    return arena_printf(guest->arena, "%s://%s", guest->site->is_plain ? "http" : "https", host ? host : "");
+}
+
 struct screen site_screen(struct guest *guest, struct buf *out) {
     static const struct ui_link footer[] = {{.text = "Help", .href = "/help"},
                                             {.text = "Accessibility", .href = "/accessibility"},
@@ -193,6 +199,9 @@ struct screen site_screen(struct guest *guest, struct buf *out) {
                             .path = guest->request->path,
                             .csrf = guest->form,
                             .user = guest->user,
+                            .session = guest->who.session.id,
+                            .has_second = guest->who.has_second,
+                            .origin = origin_of(guest),
                             .today = instant_day(guest->moment.now),
                             .done = change_done(guest)};
     const struct http_fields form = ask_joined(guest->arena, &guest->request->form);
@@ -213,6 +222,7 @@ void site_page(struct screen *screen, int status, struct http_reply *reply) {
     if (!screen->is_printed) panic("a screen did not begin with screen_open()");
     screen_close(screen);
     reply->status = screen->out->full ? FAILED : status;
+    if (status == BUSY) http_reply_header(reply, "Retry-After", "2");
     reply->content_type = "text/html; charset=utf-8";
     reply->body = screen->out->data;
     reply->n = screen->out->len;
