@@ -86,6 +86,38 @@ static enum err add_administered(struct arena *arena, struct visit *visit, struc
     return err;
 }
 
+/* The chosen one of them, or the only one; NULL: neither. */
+static const char *pick(const char **ids, int n, const char *chosen) {
+    for (int i = 0; chosen && i < n; i++)
+        if (text_equal(ids[i], chosen)) return ids[i];
+    return n == 1 ? ids[0] : NULL;
+}
+
+static enum err find_here(struct arena *arena, struct visit *visit, const char *chosen, struct access *out,
+                          struct problems *problems) {
+    const char **ids, *user = visit->principal.user;
+    int n;
+    enum err err = store_partnerships(arena, visit->view, user, visit->today, &ids, &n, problems);
+    if (err) return err;
+    out->partnership = pick(ids, n, chosen);
+    const char *where = out->partnership ? out->partnership : "";
+    err = store_principal(arena, visit->view, user, where, visit->today, &out->rights, problems);
+    return err || !*where ? err : read_name(arena, visit, where, &out->name, problems);
+}
+
+enum err access_here(struct arena *arena, struct store *store, const char *user, const char *chosen,
+                     struct moment *moment, struct access *out, struct problems *problems) {
+    struct visit visit = {.store = store, .today = instant_day(moment->now), .principal.user = user};
+    *out = (struct access){0};
+    enum err err = view_open(arena, store, &visit.view, problems);
+    if (err) return err;
+    err = view_begin(visit.view, problems);
+    if (!err) err = find_here(arena, &visit, chosen, out, problems);
+    view_end(visit.view);
+    view_close(visit.view);
+    return err;
+}
+
 enum err op_partnerships(struct arena *arena, const struct call *call, struct answer *answer,
                          struct problems *problems) {
     enum err err = visit_open_as_user(arena, call, store_of(call, "folder"), answer, problems);

@@ -71,4 +71,11 @@ struct secret {
     int64_t until;     /* INSTANT_NEVER: until it is used */
 };
 
+/*
+ * What a user may do in the partnership that they chose, or else in their only one; where there is neither, in the
+ * installation, and partnership is NULL. For the head of a page: nothing is logged, and nothing is granted by it.
+ */
+enum err access_here(struct arena *arena, struct store *store, const char *user, const char *chosen,
+                     struct moment *moment, struct access *out, struct problems *problems) MUST_USE;
+
 #endif

@@ -452,16 +452,26 @@ void screen_why_form(struct screen *screen) {
     xml_close(xml);
 }
 
-void screen_why(struct screen *screen) {
-    const struct answer *answer = screen->answer;
+/* Yes or no first, then the steps that lead there. */
+static void put_steps(struct screen *screen, bool is_outcome) {
+    struct xml *xml = &screen->xml;
+    const struct sayings *lines = &screen->answer->lines;
     const struct ui_summary summary = {0};
-    screen->page.back = (struct ui_link){.text = "Back", .href = "/why"};
-    struct xml *xml = screen_open(screen, answer->title);
-    ui_heading(xml, 1, UI_L, answer->title);
     ui_summary_open(xml, &summary);
-    for (int i = 0; i < answer->lines.n; i++)
-        ui_fact(xml, &summary,
-                &(struct ui_fact){.key = with_capital(screen->arena, answer->lines.items[i].what),
-                                  .value = with_capital(screen->arena, answer->lines.items[i].of)});
+    for (int i = 0; i < lines->n; i++)
+        if (text_starts(lines->items[i].what, "may ") == is_outcome)
+            ui_fact(xml, &summary,
+                    &(struct ui_fact){.key = with_capital(screen->arena, lines->items[i].what),
+                                      .value = with_capital(screen->arena, lines->items[i].of)});
     xml_close(xml);
+}
+
+void screen_why(struct screen *screen) {
+    const char *title = screen->answer->title;
+    screen->page.back = (struct ui_link){.text = "Back", .href = "/why"};
+    struct xml *xml = screen_open(screen, title);
+    ui_heading(xml, 1, UI_L, title);
+    put_steps(screen, true);
+    ui_heading(xml, 2, UI_M, "Why");
+    put_steps(screen, false);
 }
