@@ -254,7 +254,7 @@ void screen_user_new(struct screen *screen) {
     ui_heading(xml, 1, UI_L, "Add a user");
     ui_paragraph(xml, "They have no rights until you give them access, and cannot sign in until you invite them.");
     screen_form_open(screen, screen->path);
-    put_text(screen, "facts", "User name",
+    put_text(screen, "fact.id", "User name",
              "With which they sign in. It begins with a letter, and has small letters, "
              "digits, - and _ in it. It cannot be changed later",
              NULL);

@@ -461,8 +461,10 @@ static void an_administrator_brings_somebody_in(void **state) {
     struct browser root = {0}, bert = {0};
     root_is_in(&root);
     see_page(&root, "/users/new");
-    const char *page = confirmed(&root, "/users/new", "facts=bert", "fact.name=Bert", "fact.roles=");
+    const char *page = confirmed(&root, "/users/new", "fact.id=bert", "fact.name=Bert", "fact.roles=");
     assert_string_equal(page, "/users/bert");
+    shows(post(&root, "/users/new", "fact.id=bert", "fact.name=Another"), 400, "There is user 'bert' already");
+    shows(post(&root, "/users/new", "fact.id=Bert B", "fact.name=Another"), 400, "href=\"#fact.id\"");
     shows(see_page(&root, page), 200, "Cannot sign in yet");
     shows(get(&root, "/users/bert/access", "partnership=p"), 200, "Executive");
     assert_string_equal(confirmed(&root, "/users/bert/access", "partnership=p", "fact.roles=", "fact.roles=contributor",
