@@ -38,6 +38,8 @@ static const struct route routes[] = {
     {.path = "/changes", .sees = {OP_changes, ""}, .print = screen_document},
     {.path = "/log", .sees = {OP_log, ""}, .print = screen_document},
     {.path = "/people", .sees = {OP_users, ""}, .print = screen_people},
+    {.path = "/posts", .sees = {OP_list, "section=people"}, .print = screen_document},
+    {.path = "/people/*", .sees = {OP_show, "kind=person&id=*"}, .print = screen_document},
     {.path = "/users/new", .print = screen_user_new, .does = {OP_create, "kind=user"}, .then = "@"},
     {.path = "/users/*", .sees = {OP_users, "whom=*"}, .print = screen_person},
     {.path = "/users/*/amend",

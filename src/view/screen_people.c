@@ -88,7 +88,8 @@ void screen_people(struct screen *screen) {
     for (int i = 0; i < people->n; i++) put_person(screen, &people->items[i]);
     xml_close(xml);
     ui_list_open(xml, UI_LIST_PLAIN);
-    static const struct ui_link ways[] = {{.text = "Explain who may read or change a record", .href = "/why"},
+    static const struct ui_link ways[] = {{.text = "Posts, and who holds them", .href = "/posts"},
+                                          {.text = "Explain who may read or change a record", .href = "/why"},
                                           {.text = "What each role may do", .href = "/permissions"}};
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         ui_item_open(xml);

@@ -4,6 +4,7 @@
 #include "app/people.h"
 #include "base/totp.h"
 #include "serve/site.h"
+#include "store/inside.h"
 #include "view/assets.h"
 
 #define PASSWORD "violet harbour lamp"
@@ -250,6 +251,22 @@ static void what_was_left_empty_is_asked_for(void **state) {
     shows(page, 400, "Enter your user name");
     shows(page, 400, "Enter your password");
     shows(page, 400, "<title>Error: Sign in");
+}
+
+/* Comparing with a password takes memory: beyond a few at once, whoever comes is told to come again. */
+static void a_flood_of_attempts_is_put_off(void **state) {
+    (void)state;
+    struct browser browser = {0};
+    has_password("anna");
+    folder.store->hashing = HASHES_AT_ONCE;
+    const struct page_seen put_off = signs_in(&browser, "anna", PASSWORD, NULL);
+    folder.store->hashing = 0;
+    shows(put_off, 503, "ry again in a moment");
+    bool says_when = false;
+    for (int i = 0; i < put_off.reply.n_headers; i++)
+        says_when = says_when || text_equal(put_off.reply.headers[i].name, "Retry-After");
+    assert_true(says_when);
+    leads_to(signs_in(&browser, "anna", PASSWORD, NULL), "/");
 }
 
 /* ---- forged requests, and sessions that somebody else chose ---- */
@@ -524,6 +541,7 @@ int main(void) {
         TEST(cookies_are_for_this_site_alone),
         TEST(nobody_learns_who_is_a_user),
         TEST(what_was_left_empty_is_asked_for),
+        TEST(a_flood_of_attempts_is_put_off),
         TEST(a_form_that_is_not_ours_does_nothing),
         TEST(a_session_that_was_there_before_is_not_taken_on),
         TEST(whoever_signs_out_is_out),
