@@ -96,18 +96,16 @@ static enum err find_partnership(struct arena *arena, const struct call *call, s
         const enum err kept = keeps_access(arena, visit, user, named->text, partnership, problems);
         if (kept || *partnership) return kept;
     }
-    visit->must_choose = !named->given && n > 1;
-    if (visit->must_choose)
-        problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
-                    "you have access to %s", text_join(arena, ids, n));
-    else if (!user)
-        return refuse_stranger(arena, call, visit, problems);
-    else
+    visit->must_choose = n > 0;
+    if (!user) return refuse_stranger(arena, call, visit, problems);
+    if (named->given || !n)
         return visit_refuse(
             visit, "ask an administrator of the folder for access, or import a register first",
             named->given ? arena_printf(arena, "there is no partnership '%s' that you have access to", named->text)
                          : "there is no partnership that you have access to",
             problems);
+    problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
+                "you have access to %s", text_join(arena, ids, n));
     return ERR_INPUT;
 }
 

@@ -450,6 +450,10 @@ static void a_partnership_is_chosen_among_one_s_own(void **state) {
     leads_to(post(&browser, "/partnerships", "partnership=p"), "/");
     assert_string_equal(cookie_of(&browser, "partnership"), "p");
     shows(see_page(&browser, "/people"), 403, "administrator");
+    /* One that is theirs no more leads back to the choice. */
+    keep_cookie(&browser, "partnership=former");
+    leads_to(see_page(&browser, "/bodies/b0"), "/partnerships");
+    shows(see_page(&browser, "/partnerships"), 200, "Northshire");
 }
 
 /* ---- people and access ---- */
