@@ -147,25 +147,34 @@ static void do_password(struct guest *guest, struct http_reply *reply) {
 
 /* ---- the second factor ---- */
 
-static void show_second_factor(struct guest *guest, enum err err, struct http_reply *reply) {
-    struct problems unsaid = problems_new(guest->arena);
-    struct second_factor factor = {0};
-    const enum err read = second_factor_offered(guest->arena, at_the_door(guest), &guest->who, &factor, &unsaid);
+static void show_second_factor(struct guest *guest, const struct second_factor *factor, bool is_shown_already,
+                               enum err err, struct http_reply *reply) {
     struct screen *screen = screen_for(guest, err != OK);
-    screen_second_factor(screen, &guest->who, &factor);
-    site_page(screen, status_of(err ? err : read), reply);
+    screen_second_factor(screen, &guest->who, factor, is_shown_already);
+    site_page(screen, status_of(err), reply);
 }
 
-static void see_second_factor(struct guest *guest, struct http_reply *reply) { show_second_factor(guest, OK, reply); }
+/*
+ * The one that is being set up, to go on with. Where there is one in force, another is shown to whoever just gave the
+ * password alone: a session that somebody left open does not do.
+ */
+static const struct second_factor *offered(struct guest *guest) {
+    struct problems unsaid = problems_new(guest->arena);
+    struct second_factor *factor = NEW(guest->arena, struct second_factor);
+    if (guest->who.has_second || second_factor_offered(guest->arena, at_the_door(guest), &guest->who, factor, &unsaid))
+        return NULL;
+    return factor->secret ? factor : NULL;
+}
+
+static void see_second_factor(struct guest *guest, struct http_reply *reply) {
+    show_second_factor(guest, offered(guest), false, OK, reply);
+}
 
 static void begin_second_factor(struct guest *guest, struct http_reply *reply) {
     struct second_factor factor;
     const enum err err = second_factor_offer(guest->arena, at_the_door(guest), &guest->who, sent(guest, "password"),
                                              &factor, &guest->problems);
-    if (err)
-        show_second_factor(guest, err, reply);
-    else
-        http_redirect(reply, guest->request->path);
+    show_second_factor(guest, err ? NULL : &factor, false, err, reply);
 }
 
 /* The recovery codes are in this one reply, and nowhere else. */
@@ -177,7 +186,7 @@ static void confirm_second_factor(struct guest *guest, struct http_reply *reply)
                                                      codes, &pass, &guest->problems)
                              : ERR_INPUT;
     if (err) {
-        show_second_factor(guest, err, reply);
+        show_second_factor(guest, offered(guest), true, err, reply);
         return;
     }
     site_let_in(guest, &pass, reply);

@@ -101,7 +101,8 @@ void screen_password(struct screen *screen, bool is_forced) {
         open_account_page(screen, is_forced ? "Choose your own password" : "Change your password", is_forced);
     ui_paragraph(xml, is_forced
                           ? "The password you were given was for signing in once. Choose your own before you go on."
-                          : "You will be signed out everywhere else.");
+                          : "You will be signed out everywhere else. Tokens of your programs stay: end them "
+                            "if somebody else may have them.");
     screen_form_open(screen, "/account/password");
     put_password(screen, "old", is_forced ? "The password you were given" : "Your password now", NULL,
                  "current-password");
@@ -139,23 +140,26 @@ static void put_offered(struct screen *screen, const struct second_factor *facto
     xml_class(xml, "govuk-body", "page-code");
     xml_text(xml, factor->secret);
     xml_close(xml);
-    screen_form_open(screen, "/account/second-factor");
-    ui_hidden(xml, "step", "confirm");
-    put_code(screen, "Security code", "The 6 digits that the app shows now");
-    put_button(screen, "Continue");
-    xml_close(xml);
 }
 
-void screen_second_factor(struct screen *screen, const struct signed_in *who, const struct second_factor *factor) {
-    const bool is_forced = who->must == MUST_SET_UP_SECOND;
+static void put_confirm(struct screen *screen) {
+    screen_form_open(screen, "/account/second-factor");
+    ui_hidden(&screen->xml, "step", "confirm");
+    put_code(screen, "Security code", "The 6 digits that the app shows now");
+    put_button(screen, "Continue");
+    xml_close(&screen->xml);
+}
+
+void screen_second_factor(struct screen *screen, const struct signed_in *who, const struct second_factor *factor,
+                          bool is_shown_already) {
+    const bool is_forced = who->must == MUST_SET_UP_SECOND, begins = !factor && !is_shown_already;
     struct xml *xml = open_account_page(screen, "Security codes", is_forced);
-    if (is_forced && !factor->secret)
+    if (is_forced && begins)
         ui_paragraph(xml, "Officers and administrators sign in with a security code besides their password. Set it up "
                           "before you go on.");
-    if (factor->secret)
-        put_offered(screen, factor);
-    else
-        put_begin(screen, who->has_second);
+    if (begins) put_begin(screen, who->has_second);
+    if (factor) put_offered(screen, factor);
+    if (!begins) put_confirm(screen);
 }
 
 void screen_recovery_codes(struct screen *screen, const char *const codes[RECOVERY_CODES]) {

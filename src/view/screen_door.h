@@ -15,9 +15,9 @@ void screen_sign_in(struct screen *screen, const char *next);
 void screen_invitation(struct screen *screen, const char *user, const char *name);
 /* is_forced: it must be changed before anything else is done. */
 void screen_password(struct screen *screen, bool is_forced);
-/* factor: the one that is offered, and its secret NULL where there is none. */
-void screen_second_factor(struct screen *screen, const struct signed_in *who, const struct second_factor *factor);
-/* next: where to go on. */
+/* factor: what to set up, and its code; NULL: how to begin, or where it is shown already, the code alone. */
+void screen_second_factor(struct screen *screen, const struct signed_in *who, const struct second_factor *factor,
+                          bool is_shown_already);
 void screen_recovery_codes(struct screen *screen, const char *const codes[RECOVERY_CODES]);
 
 #endif

@@ -381,7 +381,7 @@ static void an_officer_sets_up_codes_first(void **state) {
     leads_to(signs_in(&browser, "root", PASSWORD, NULL), "/");
     leads_to(see_page(&browser, "/"), "/account/second-factor");
     shows(see_page(&browser, "/account/second-factor"), 200, "Set it up before you go on");
-    leads_to(post(&browser, "/account/second-factor", "step=begin"), "/account/second-factor");
+    shows(post(&browser, "/account/second-factor", "step=begin"), 200, "<svg");
     const struct page_seen offered = see_page(&browser, "/account/second-factor");
     shows(offered, 200, "<svg");
     const char *secret = between(offered.body, "page-code\">", "<");
@@ -393,6 +393,14 @@ static void an_officer_sets_up_codes_first(void **state) {
     const char *recovery = between(kept.body, "<li>", "<");
     shows(see_page(&browser, "/account"), 200, "Set up");
     shows(see_page(&browser, "/people"), 200, "People and access");
+    /* Another is set up by whoever knows the password, not by whoever finds the browser open. */
+    shows(post(&browser, "/account/second-factor", "step=begin", "password=not it"), 400, "not your password");
+    const struct page_seen again = post(&browser, "/account/second-factor", "step=begin", "password=" PASSWORD);
+    const char *second = between(again.body, "page-code\">", "<");
+    assert_null(strstr(see_page(&browser, "/account/second-factor").body, second));
+    const struct page_seen wrong = post(&browser, "/account/second-factor", "step=confirm", "code=000");
+    shows(wrong, 400, "not the code");
+    assert_null(strstr(wrong.body, second));
     /* Neither the password alone, nor a code that was used, nor a recovery code twice. */
     struct browser other = {0};
     shows(signs_in(&other, "root", PASSWORD, NULL), 400, "is not right");
