@@ -137,6 +137,7 @@ static void put_access(struct screen *screen, const struct realm *realm) {
     const struct ui_link actions[] = {{.text = access ? "Change" : "Give access", .href = form},
                                       {.text = "End", .href = end}};
     const struct ui_summary card = {.card = realm_name(realm),
+                                    .card_level = 3,
                                     .card_actions = actions,
                                     .n_card_actions = is_self(screen) ? 0
                                                       : access        ? 2
