@@ -2,7 +2,7 @@
 #
 # Everything built goes to build/$(BUILD)/; BUILD is one of release, asan, tsan, cov, fuzz. CC is gcc or clang.
 
-PKGS = yaml-0.1 jansson pangoft2 harfbuzz-subset libzip zlib libcrypto libsodium sqlite3 expat xlsxwriter libmicrohttpd libseccomp
+PKGS = yaml-0.1 jansson pangoft2 harfbuzz-subset libzip zlib libcrypto libsodium sqlite3 expat xlsxwriter libmicrohttpd libseccomp libqrencode
 LDLIBS = -lm
 
 BUILD ?= release

@@ -156,6 +156,23 @@ static enum err explain_reading(struct arena *arena, struct visit *visit, const 
     return OK;
 }
 
+static const char *called(struct arena *arena, const char *name, const char *id) {
+    return name ? arena_printf(arena, "%s (%s)", name, id) : id;
+}
+
+/* "Anna Smith (anna) and the body Fraud Board (fraud_board)" */
+static enum err title_of_why(struct arena *arena, struct visit *visit, const char *user, const struct record *record,
+                             struct answer *answer, struct problems *problems) {
+    const char *name;
+    const enum err err = store_user_name(arena, visit->view, user, visit->today, &name, problems);
+    const struct entry *entry = err ? NULL : record_entry(arena, record, problems);
+    if (!entry) return err ? err : ERR_IO;
+    const char *of = entry_text(entry, record->section == SECTION_SOURCES ? KEY_TITLE : KEY_NAME);
+    answer->title = arena_printf(arena, "%s and the %s %s", called(arena, name, user), section_one(record->section),
+                                 called(arena, of, record->id));
+    return OK;
+}
+
 enum err op_why(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     enum err err = read_history(arena, call, answer, problems);
     if (err) return err;
@@ -173,7 +190,8 @@ enum err op_why(struct arena *arena, const struct call *call, struct answer *ans
     const struct record *record = &answer->history.items[answer->history.n - 1];
     for (int i = 0; i < answer->history.n; i++)
         if (answer->history.items[i].recorded_to == INSTANT_NEVER) record = &answer->history.items[i];
-    answer->title = arena_printf(arena, "%s and the %s %s", user, section_one(answer->section), record->id);
+    err = title_of_why(arena, visit, user, record, answer, problems);
+    if (err) return err;
     err = explain_reading(arena, visit, &whom, record, answer, problems);
     if (err) return err;
     const char *why, *refused = "their roles do not change anything";

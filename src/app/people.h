@@ -6,6 +6,15 @@
 
 /* Who the users are and what each may do where, as whoever asks may know it; and what they sign in with. */
 
+/* Bodies or agencies, which are circles too, by name. */
+struct circle {
+    const char *id, *name;
+};
+struct circles {
+    struct circle *items;
+    int n, cap;
+};
+
 /* What a user may do in a partnership today. */
 struct access {
     const char *partnership;
@@ -13,6 +22,7 @@ struct access {
     struct principal rights;
     const char **circles; /* that the access entry puts them in */
     int n_circles;
+    const struct entry *entry; /* the access entry, of a user who is asked for alone; NULL: there is none */
 };
 struct accesses {
     struct access *items;
@@ -31,9 +41,19 @@ struct person {
     int64_t invited_until;
     struct accesses accesses;
 };
+/* A partnership whose access entries whoever asks keeps, and what they read there that access can be given to. */
+struct realm {
+    const char *partnership, *name; /* as of struct access */
+    struct circles bodies, agencies;
+};
+struct realms {
+    struct realm *items;
+    int n, cap;
+};
 struct people {
     struct person *items;
     int n, cap;
+    struct realms realms; /* where a user is asked for alone */
 };
 
 /* What stands for a user after they signed in. */
@@ -50,5 +70,12 @@ struct secret {
     const char *about; /* of a token its name; NULL */
     int64_t until;     /* INSTANT_NEVER: until it is used */
 };
+
+/*
+ * What a user may do in the partnership that they chose, or else in their only one; where there is neither, in the
+ * installation, and partnership is NULL. For the head of a page: nothing is logged, and nothing is granted by it.
+ */
+enum err access_here(struct arena *arena, struct store *store, const char *user, const char *chosen,
+                     struct moment *moment, struct access *out, struct problems *problems) MUST_USE;
 
 #endif

@@ -336,7 +336,9 @@ static void keep_up(struct arena *arena, const struct visitor *visitor, struct s
     if (begin_as(arena, visitor, who->session.user, &upkeep, &tx, &unsaid)) return;
     const enum err err =
         rotates ? door_renew(arena, tx, visitor, who, &pass, &unsaid) : session_see(tx, &who->session, &unsaid);
-    if (!door_end(tx, err, &unsaid)) who->renewed = pass.session;
+    if (door_end(tx, err, &unsaid) || !rotates) return;
+    who->renewed = pass.session;
+    who->session.hash = hash_of_text(pass.session); /* whatever this request does next is with the new one */
 }
 
 enum err session_of(struct arena *arena, const struct visitor *visitor, const char *token, struct signed_in *out,

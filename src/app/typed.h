@@ -31,8 +31,8 @@ void typed_add(struct typed *typed, const char *key, const char *value);
 /* The value of a fact, or NULL. */
 const char *typed_fact(const struct typed *typed, const char *key);
 /*
- * Of what is new: the facts that are the keys of its section tell it apart, where no word does; and where it needs an
- * id and has none, it is given one like its name, that is not yet in the register.
+ * Of what is new: its id, or the facts that are the keys of its section tell it apart, where no word does; and where it
+ * needs an id and has none, it is given one like its name, that is not yet in the register.
  */
 void typed_identify(struct typed *typed, const struct register_file *reg);
 

@@ -108,14 +108,11 @@ static enum err find_partnership(struct arena *arena, const struct call *call, s
         const enum err kept = keeps_access(arena, visit, user, named->text, partnership, problems);
         if (kept || *partnership) return kept;
     }
-    visit->must_choose = !named->given && n > 1;
-    if (visit->must_choose)
-        problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
-                    "you have access to %s", text_join(arena, ids, n));
-    else if (!user)
-        return refuse_stranger(arena, call, visit, problems);
-    else
-        return refuse_all(arena, visit, user, named, problems);
+    visit->must_choose = n > 0;
+    if (!user) return refuse_stranger(arena, call, visit, problems);
+    if (named->given || !n) return refuse_all(arena, visit, user, named, problems);
+    problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
+                "you have access to %s", text_join(arena, ids, n));
     return ERR_INPUT;
 }
 

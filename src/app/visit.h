@@ -19,7 +19,7 @@ struct visit {
     const char *why;       /* the reason given; NULL: none */
     const char *sensitive; /* what was read that is OFFICIAL-SENSITIVE; NULL: nothing */
     const char *refused;   /* why it was refused; NULL: it was not */
-    bool must_choose;      /* there are several partnerships, and none was named */
+    bool must_choose;      /* they have partnerships, and named none of them */
     bool discloses;        /* what it does says so, or what it says of a partnership goes to a file */
     bool changed;          /* the change is committed, with its place in the log */
 };

@@ -346,7 +346,9 @@ struct arrangement *arrangement_on(struct arena *arena, const struct register_fi
                                    const struct register_file *statutes, int day) {
     struct arrangement *arr = NEW(arena, struct arrangement);
     struct drawing d = {.arena = arena, .arr = arr, .day = day};
-    const struct entry *partnership = &reg->sections[SECTION_PARTNERSHIP].items[0];
+    static const struct entry nothing; /* whoever reads it may not know of the partnership */
+    const struct entries *partnerships = &reg->sections[SECTION_PARTNERSHIP];
+    const struct entry *partnership = partnerships->n ? &partnerships->items[0] : &nothing;
     arr->reg = reg;
     arr->statutes_file = statutes;
     arr->day = day;

@@ -5,7 +5,7 @@
 #include <sys/random.h>
 #include <time.h>
 
-#include "app/visit.h"
+#include "app/people.h"
 #include "base/hash.h"
 #include "base/instant.h"
 #include "base/text.h"
@@ -182,7 +182,13 @@ static const char *change_done(const struct guest *guest) {
     return done && strlen(done) == 10 && strspn(done, "23456789abcdefghjkmnpqrstuvwxyz") == 10 ? done : NULL;
 }
 
-struct screen site_screen(struct guest *guest, struct buf *out) {
+/* The gate has seen to it that there is one Host, and a fit one. */
+static const char *origin_of(const struct guest *guest) {
+    const char *host = http_header(guest->request, "Host");
+    return arena_printf(guest->arena, "%s://%s", guest->site->is_plain ? "http" : "https", host ? host : "");
+}
+
+static struct screen screen_without_head(struct guest *guest, struct buf *out) {
     static const struct ui_link footer[] = {{.text = "Help", .href = "/help"},
                                             {.text = "Accessibility", .href = "/accessibility"},
                                             {.text = "For programs", .href = "/api/v1/openapi.json"}};
@@ -193,6 +199,9 @@ struct screen site_screen(struct guest *guest, struct buf *out) {
                             .path = guest->request->path,
                             .csrf = guest->form,
                             .user = guest->user,
+                            .session = guest->who.session.id,
+                            .has_second = guest->who.has_second,
+                            .origin = origin_of(guest),
                             .today = instant_day(guest->moment.now),
                             .done = change_done(guest)};
     const struct http_fields form = ask_joined(guest->arena, &guest->request->form);
@@ -209,10 +218,30 @@ struct screen site_screen(struct guest *guest, struct buf *out) {
     return screen;
 }
 
+/* Where they are and where they may go, for what no register is the answer of. That it cannot be told is no reason to
+ * show nothing. */
+static void put_head(struct guest *guest, struct screen *screen) {
+    struct problems unsaid = problems_new(guest->arena);
+    struct access here;
+    if (!guest->user ||
+        access_here(guest->arena, guest->site->store, guest->user, guest->partnership, &guest->moment, &here, &unsaid))
+        return;
+    screen->roles = here.rights.roles;
+    screen->page.partnership = here.name;
+    put_navigation(screen);
+}
+
+struct screen site_screen(struct guest *guest, struct buf *out) {
+    struct screen screen = screen_without_head(guest, out);
+    put_head(guest, &screen);
+    return screen;
+}
+
 void site_page(struct screen *screen, int status, struct http_reply *reply) {
     if (!screen->is_printed) panic("a screen did not begin with screen_open()");
     screen_close(screen);
     reply->status = screen->out->full ? FAILED : status;
+    if (status == BUSY) http_reply_header(reply, "Retry-After", "2");
     reply->content_type = "text/html; charset=utf-8";
     reply->body = screen->out->data;
     reply->n = screen->out->len;
@@ -334,17 +363,19 @@ static int status_of(const struct asking *asking, enum err err) {
 }
 
 static struct screen screen_of(struct asking *asking, struct buf *out) {
-    struct screen screen = site_screen(asking->guest, out);
     const struct answer *answer = &asking->answer;
+    const struct register_file *reg = answer->about.reg;
+    struct screen screen = screen_without_head(asking->guest, out);
     screen.ids = asking->ids;
     screen.n_ids = asking->n_ids;
-    if (answer->visit) {
+    if (asking->route && (asking->route->sees.with || asking->route->does.with)) screen.answer = answer;
+    if (reg && reg->sections[SECTION_PARTNERSHIP].n) {
         screen.roles = answer->visit->principal.roles;
-        screen.answer = answer;
-        const struct register_file *reg = answer->about.reg;
-        if (reg && reg->sections[SECTION_PARTNERSHIP].n) screen.page.partnership = partnership_name(reg);
+        screen.page.partnership = partnership_name(reg);
+        put_navigation(&screen);
+    } else {
+        put_head(asking->guest, &screen);
     }
-    put_navigation(&screen);
     return screen;
 }
 

@@ -115,6 +115,14 @@ static void put_header(struct xml *xml, const struct page *page) {
     xml_newline(xml);
 }
 
+/* A landmark of its own: who goes from one to the next does not miss it. */
+static void put_back(struct xml *xml, const struct ui_link *back) {
+    xml_open(xml, "nav");
+    xml_attr(xml, "aria-label", "Back");
+    ui_back_link(xml, back);
+    xml_close(xml);
+}
+
 struct xml page_open(struct buf *out, const struct page *page) {
     struct xml xml = xml_new(out, true);
     xml_raw(&xml, "<!DOCTYPE html>\n");
@@ -133,7 +141,7 @@ struct xml page_open(struct buf *out, const struct page *page) {
     if (page->n_crumbs)
         ui_breadcrumbs(&xml, &(struct ui_breadcrumbs){.items = page->crumbs, .n = page->n_crumbs, .collapses = true});
     else if (page->back.href)
-        ui_back_link(&xml, &page->back);
+        put_back(&xml, &page->back);
     xml_open(&xml, "main");
     xml_class(&xml, "govuk-main-wrapper");
     xml_attr(&xml, "id", "main-content");

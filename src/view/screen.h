@@ -39,9 +39,12 @@ struct screen {
     const char *path;       /* of this page, without its query */
     const char *const *ids; /* the segments of the path that stand for *, in order */
     int n_ids;
-    const char *csrf; /* for every form that changes something */
-    const char *user; /* its id; NULL: nobody is signed in */
-    unsigned roles;   /* enum may of core/policy.h, in the partnership that is shown */
+    const char *csrf;    /* for every form that changes something */
+    const char *user;    /* its id; NULL: nobody is signed in */
+    const char *session; /* that the page is asked in, by its id; NULL: none */
+    bool has_second;     /* the user has a second factor */
+    const char *origin;  /* where the site is, as the browser named it: "https://concordat.example.org" */
+    unsigned roles;      /* enum may of core/policy.h, in the partnership that is shown */
     int today;
     bool is_form_wrong; /* the form was sent, and nothing was done of it: `problems` says why */
     bool has_day;       /* its operation looks at a day: the page has a field for another */

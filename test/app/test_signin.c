@@ -257,6 +257,22 @@ static void a_token_is_made_anew(void **state) {
     session(who.renewed);
 }
 
+/* The request that made the token anew may go on to change what the session stands on. */
+static void a_password_is_changed_when_the_token_is_made_anew(void **state) {
+    (void)state;
+    const struct pass pass = in(PASSWORD, NULL);
+    struct pass after;
+    struct signed_in who = {0};
+    for (int i = 0; i < 4 && !who.renewed; i++) {
+        pass_time(25 * MINUTE);
+        who = session(pass.session);
+    }
+    assert_non_null(who.renewed);
+    ok(password_change(arena, now(), &who, PASSWORD, ANOTHER, &after, &problems));
+    session(after.session);
+    session(who.renewed); /* for a moment */
+}
+
 static void signed_out_is_out(void **state) {
     (void)state;
     const struct pass pass = in(PASSWORD, NULL), other = in(PASSWORD, NULL);
@@ -406,6 +422,7 @@ int main(void) {
         TEST(officers_set_up_a_second_factor_first),
         TEST(a_session_ends_when_nothing_comes_and_in_any_case),
         TEST(a_token_is_made_anew),
+        TEST(a_password_is_changed_when_the_token_is_made_anew),
         TEST(signed_out_is_out),
         TEST(a_form_is_of_its_session),
         TEST(whoever_is_no_user_any_more_has_no_session),
