@@ -25,15 +25,12 @@ struct typed {
 
 /* The section that the input `kind` names. False with a problem. */
 bool typed_kind(const struct call *call, enum section *section, struct problems *problems) MUST_USE;
-/* The words of the input `facts`. */
+/* The words of the input `facts`; where none tells the entry apart, the fact `id` does, or the keys of its section. */
 void typed_words(struct arena *arena, const struct call *call, struct typed *typed);
 void typed_add(struct typed *typed, const char *key, const char *value);
 /* The value of a fact, or NULL. */
 const char *typed_fact(const struct typed *typed, const char *key);
-/*
- * Of what is new: the facts that are the keys of its section tell it apart, where no word does; and where it needs an
- * id and has none, it is given one like its name, that is not yet in the register.
- */
+/* Of what is new: where it needs an id and has none, it is given one like its name, that is not yet in the register. */
 void typed_identify(struct typed *typed, const struct register_file *reg);
 
 /* The overlay of the entry alone; NULL with problems. */
