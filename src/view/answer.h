@@ -36,11 +36,13 @@ struct doc *report_keep(struct arena *arena, const struct answer *answer);
 struct doc *report_proof(struct arena *arena, const struct answer *answer);
 /* Of a data folder: view/report_store.c. */
 struct doc *report_lines(struct arena *arena, const struct answer *answer);
+struct doc *report_retention(struct arena *arena, const struct answer *answer);
 struct doc *report_change(struct arena *arena, const struct answer *answer);
 struct doc *report_history(struct arena *arena, const struct answer *answer);
 struct doc *report_changes(struct arena *arena, const struct answer *answer);
 struct doc *report_log(struct arena *arena, const struct answer *answer);
 struct doc *report_permissions(struct arena *arena);
+extern const char product_version[];
 struct doc *report_version(struct arena *arena, const struct answer *answer);
 struct doc *report_options(struct arena *arena, const struct answer *answer);
 /* Of users: view/report_people.c. */
@@ -55,8 +57,6 @@ struct access;
 const char *other_circles(struct arena *arena, const struct access *access);
 /* How far a user is with signing in. */
 const char *way_in_words(struct arena *arena, const struct person *person);
-void json_check(struct buf *out, const struct answer *answer);
-void json_options(struct buf *out, const struct answer *answer);
 /* A cost as people read it: reports are kept in thousandths. */
 char *cost_text(struct arena *arena, const struct cost *cost, enum cost_kind kind);
 /* The questions as a form: an overlay to fill in. */
@@ -87,6 +87,12 @@ struct question_list {
 };
 /* Shown questions, sorted by addressee in the order of the register, the keeper last; each text once. */
 struct question_list question_list(struct arena *arena, const struct check *check, int for_body);
+
+/* How an area stands for a lead, gravest last. */
+enum lead_state { LEAD_IN_FORCE, LEAD_PLANNED, LEAD_NOT_STATED, LEAD_NOT_RECORDED, LEAD_NOBODY, LEAD_STATE_COUNT };
+enum lead_state lead_state(const struct arrangement *arr, int area);
+/* The mandates that lead it, where it is led or a lead is planned. */
+struct span lead_mandates(struct arena *arena, const struct arrangement *arr, int area);
 
 /* How an area stands for a strand. */
 enum cell_state { CELL_LED, CELL_WORKED, CELL_PLANNED, CELL_NOBODY, CELL_NOT_STATED, CELL_NOT_APPLICABLE };

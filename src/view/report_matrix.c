@@ -39,10 +39,7 @@ static const char *bodies_text(struct arena *arena, const struct arrangement *ar
     return text_join(arena, names, mandates.n);
 }
 
-/* How an area stands for a lead, gravest last. */
-enum lead_state { LEAD_IN_FORCE, LEAD_PLANNED, LEAD_NOT_STATED, LEAD_NOT_RECORDED, LEAD_NOBODY, LEAD_STATE_COUNT };
-
-static enum lead_state lead_state(const struct arrangement *arr, int area) {
+enum lead_state lead_state(const struct arrangement *arr, int area) {
     const struct span all = arr->areas[area].mandates;
     bool work = false, planned = false;
     for (int i = 0; i < all.n; i++) {
@@ -57,20 +54,24 @@ static enum lead_state lead_state(const struct arrangement *arr, int area) {
     return work ? LEAD_NOT_RECORDED : LEAD_NOBODY;
 }
 
+struct span lead_mandates(struct arena *arena, const struct arrangement *arr, int area) {
+    const enum state wanted = lead_state(arr, area) == LEAD_PLANNED ? STATE_PLANNED : STATE_IN_FORCE;
+    const struct span all = arr->areas[area].mandates;
+    int *leads = NEW_ARRAY(arena, (size_t)all.n, int), n = 0;
+    for (int i = 0; i < all.n; i++) {
+        const struct arr_mandate *mandate = &arr->mandates[all.items[i]];
+        if (mandate->role == ROLE_LEAD && mandate->state == wanted) leads[n++] = all.items[i];
+    }
+    return (struct span){leads, n};
+}
+
 static const char *leads_text(struct arena *arena, const struct arrangement *arr, int area, enum tone *tone) {
     static const enum tone tones[] = {TONE_GOOD, TONE_PLANNED, TONE_QUESTION, TONE_ERROR, TONE_ERROR};
     static const char *const words[] = {NULL, NULL, "not stated", "no lead recorded", "nobody recorded"};
     const enum lead_state state = lead_state(arr, area);
-    const struct span all = arr->areas[area].mandates;
-    int *leads = NEW_ARRAY(arena, (size_t)all.n, int), n = 0;
     *tone = tones[state];
     if (words[state]) return words[state];
-    for (int i = 0; i < all.n; i++) {
-        const struct arr_mandate *mandate = &arr->mandates[all.items[i]];
-        if (mandate->role == ROLE_LEAD && mandate->state == (state == LEAD_PLANNED ? STATE_PLANNED : STATE_IN_FORCE))
-            leads[n++] = all.items[i];
-    }
-    const char *names = bodies_text(arena, arr, (struct span){leads, n});
+    const char *names = bodies_text(arena, arr, lead_mandates(arena, arr, area));
     return state == LEAD_PLANNED ? arena_printf(arena, "planned: %s", names) : names;
 }
 
