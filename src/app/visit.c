@@ -115,7 +115,8 @@ static enum err start(struct arena *arena, const struct call *call, struct store
                       struct problems *problems) {
     if (!call->moment) panic("a store is used by a call that does not say when");
     struct visit *visit = NEW(arena, struct visit);
-    *visit = (struct visit){.store = store, .operation = operation_of(call->op), .moment = call->moment};
+    *visit = (struct visit){
+        .store = store, .operation = operation_of(call->op), .moment = call->moment, .models = call->models};
     visit->principal.partnership = "";
     visit->discloses = visit->operation->event == EVENT_DISCLOSURE;
     visit->today = instant_day(call->moment->now);
@@ -241,11 +242,20 @@ enum err visit_close(struct arena *arena, struct answer *answer, struct problems
 
 /* ---- the register ---- */
 
+/* Whether or not it was made before, it is read now. */
+static enum err read_model(struct arena *arena, struct visit *visit, int day, int64_t known_at, struct kept *kept,
+                           struct problems *problems) {
+    const enum err err =
+        model_of(arena, visit->models, visit->view, visit->grant, day, known_at, &visit->model, problems);
+    if (err) return err;
+    *kept = visit->model->kept;
+    if (kept->sensitive) visit->sensitive = kept->sensitive;
+    return OK;
+}
+
 enum err visit_register_on(struct arena *arena, struct visit *visit, int day, struct kept *kept,
                            struct problems *problems) {
-    const enum err err = store_register(arena, visit->view, visit->grant, day, INSTANT_NEVER - 1, kept, problems);
-    if (!err && kept->sensitive) visit->sensitive = kept->sensitive;
-    return err;
+    return read_model(arena, visit, day, INSTANT_NEVER - 1, kept, problems);
 }
 
 enum err visit_register(struct arena *arena, const struct call *call, struct visit *visit, struct kept *kept, int *day,
@@ -256,9 +266,8 @@ enum err visit_register(struct arena *arena, const struct call *call, struct vis
         problem_add(problems, (struct place){0}, "write it as 2016-03-17, or 2016-03-17T09:30:00Z",
                     "--known-at: '%s' is not an instant", known->text);
     if (!input_day(call, "as_of", visit->today, day, problems) || problems->total) return ERR_INPUT;
-    const enum err err = store_register(arena, visit->view, visit->grant, *day, known_at, kept, problems);
+    const enum err err = read_model(arena, visit, *day, known_at, kept, problems);
     if (err) return err;
-    if (kept->sensitive) visit->sensitive = kept->sensitive;
     if (kept->reg && kept->reg->sections[SECTION_PARTNERSHIP].n) return OK;
     problem_add(problems, (struct place){.file = store_folder(visit->store)}, "look at another day with --as-of",
                 "nothing is recorded of %s on %s%s that you may read", visit->principal.partnership,
