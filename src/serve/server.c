@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 
+#include "app/models.h"
 #include "app/settings.h"
 #include "proc/parent.h"
 #include "proc/sandbox.h"
@@ -18,6 +19,7 @@
 #include "view/text.h"
 
 #define MESSAGE_MAX ((size_t)1 << 20)
+#define MODELS_BYTES ((size_t)16 << 20) /* of what is kept for the next reader */
 
 static int cannot(struct arena *arena, const struct problems *problems) {
     struct buf said = buf_new(arena, MESSAGE_MAX);
@@ -136,11 +138,14 @@ int server_main(int argc, char **argv) {
     json_object_seed(0);
     if (!read_settings(arena, argc - 1, argv + 1, &settings, &problems)) return cannot(arena, &problems);
     const struct store_options stored = {.rules = rules_of(&settings)};
-    struct site site = {
-        .assets = assets_new(arena), .is_plain = !settings.of[SETTING_proxy].number, .version = "Concordat"};
+    struct site site = {.models = models_new(MODELS_BYTES),
+                        .assets = assets_new(arena),
+                        .is_plain = !settings.of[SETTING_proxy].number,
+                        .version = "Concordat"};
     const bool is_fit = !store_open(arena, settings.of[SETTING_data].text, &stored, &site.store, &problems) &&
                         !confine(arena, site.store, &settings, &problems);
     const int code = is_fit ? answer(arena, &site, &settings, &ends, &problems) : cannot(arena, &problems);
+    models_free(site.models);
     store_close(site.store);
     arena_free(arena);
     return code;
