@@ -33,7 +33,7 @@ static enum err lay(struct arena *arena, struct change_set *set, const struct re
                     struct answer *answer, struct problems *problems) {
     if (!overlay || problems->total) return ERR_INPUT;
     const struct register_file *result = overlay_apply(arena, set->base->reg, overlay, problems);
-    answer->about.statutes = product_statutes(arena, problems);
+    answer->about.statutes = answer->visit->model->statutes;
     /* Where the partnership itself is not the user's to read, nothing but access entries is. */
     if (!problems->total && result->sections[SECTION_PARTNERSHIP].n)
         check_whole(arena, result, answer->about.statutes, problems);

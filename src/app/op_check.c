@@ -13,7 +13,7 @@ enum err op_check(struct arena *arena, const struct call *call, struct answer *a
     const enum err err = open_matter(arena, call, answer, problems);
     if (err || fail_on < 0) return ERR_INPUT;
     answer->fail_on = (enum severity)fail_on;
-    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
+    answer->check = check_matter(arena, &answer->about);
     for (int severity = 0; severity <= fail_on; severity++)
         if (answer->check->counts[severity]) answer->failing = true;
     return OK;
@@ -47,7 +47,7 @@ static enum err make_document(struct arena *arena, const struct call *call, stru
     const enum err err = open_matter(arena, call, answer, problems);
     if (err) return err;
     if (!read_for(call, answer->about.arr, NULL, answer, problems)) return ERR_INPUT;
-    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
+    answer->check = check_matter(arena, &answer->about);
     return OK;
 }
 
@@ -80,7 +80,7 @@ enum err op_chart(struct arena *arena, const struct call *call, struct answer *a
     if (err || of < 0 || !read_area(call, answer->about.arr, &answer->area, problems)) return ERR_INPUT;
     answer->chart = (enum chart_of)of;
     answer->as_svg = ending && text_equal_fold(ending, ".svg");
-    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
+    answer->check = check_matter(arena, &answer->about);
     return OK;
 }
 
@@ -108,6 +108,6 @@ enum err op_questions(struct arena *arena, const struct call *call, struct answe
         problem_add(problems, (struct place){0}, "add --for BODY", "an e-mail goes to one body");
         return ERR_INPUT;
     }
-    answer->check = check_run(arena, arr, answer->about.rights);
+    answer->check = check_matter(arena, &answer->about);
     return OK;
 }

@@ -4,12 +4,6 @@
 #include "base/instant.h"
 #include "base/text.h"
 
-static const struct check *check_on(struct arena *arena, const struct answer *answer, const struct register_file *reg,
-                                    int day) {
-    const struct arrangement *arr = arrangement_on(arena, reg, answer->about.statutes, day);
-    return check_run(arena, arr, answer->about.rights);
-}
-
 /* That the days differ is what was asked. */
 static void forget_day(struct changes *changes) {
     int n = 0;
@@ -24,23 +18,25 @@ enum err op_compare(struct arena *arena, const struct call *call, struct answer 
     enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_RECORDS, answer, problems);
     if (!err) err = visit_register(arena, call, answer->visit, after, &last, problems);
     if (err || !input_day(call, "since", last, &first, problems)) return err ? err : ERR_INPUT;
+    const struct model *later = answer->visit->model;
     err = visit_register_on(arena, answer->visit, first, before, problems);
     if (err) return err;
-    if (!before->reg || !before->reg->sections[SECTION_PARTNERSHIP].n) {
+    const struct model *earlier = answer->visit->model;
+    if (!earlier->arr) {
         problem_add(problems, (struct place){.file = "since"}, "choose a later day",
                     "nothing is recorded on %s that you may read", day_words(arena, first));
         return ERR_INPUT;
     }
     answer->before = before->reg;
     answer->about = (struct subject_matter){.reg = after->reg,
-                                            .statutes = product_statutes(arena, problems),
+                                            .statutes = later->statutes,
+                                            .arr = later->arr,
                                             .rights.every_circle = grant_reads_all(answer->visit->grant),
                                             .kept = after};
     answer->changes = register_diff(arena, before->reg, after->reg);
     forget_day(&answer->changes);
-    answer->check_before = check_on(arena, answer, before->reg, first);
-    answer->check = check_on(arena, answer, after->reg, last);
-    answer->about.arr = answer->check->arr;
+    answer->check_before = check_shared(arena, earlier->check);
+    answer->check = check_shared(arena, later->check);
     answer->follows = consequences_of(arena, answer->check_before, answer->check);
     return OK;
 }

@@ -34,7 +34,7 @@ enum err op_workbook(struct arena *arena, const struct call *call, struct answer
     }
     const enum err err = open_matter(arena, call, answer, problems);
     if (err) return err;
-    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
+    answer->check = check_matter(arena, &answer->about);
     return OK;
 }
 

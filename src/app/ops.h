@@ -31,6 +31,8 @@ const struct register_file *read_matter(struct arena *arena, const struct call *
  * folder it is what the user may read (app/visit.h).
  */
 enum err open_matter(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems);
+/* The check of what the answer is about: the one that was made before, or a new one. */
+const struct check *check_matter(struct arena *arena, const struct subject_matter *matter);
 const struct register_file *product_statutes(struct arena *arena, struct problems *problems);
 /* The same with local files laid over them. */
 const struct register_file *read_statutes(struct arena *arena, const struct call *call, struct problems *problems);

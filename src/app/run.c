@@ -201,13 +201,23 @@ static enum err read_stored(struct arena *arena, const struct call *call, struct
     struct kept *kept = NEW(arena, struct kept);
     if (!err) err = visit_register(arena, call, answer->visit, kept, day, problems);
     if (err) return err;
+    const struct model *model = answer->visit->model;
     matter->kept = kept;
     matter->rights.every_circle = grant_reads_all(answer->visit->grant);
+    if (!input_of(call, "overlay")->n && !input_of(call, "statutes")->n && !input_of(call, "max_size")->given) {
+        matter->reg = kept->reg;
+        matter->statutes = model->statutes;
+        matter->arr = model->arr;
+        matter->check = model->check;
+        return OK;
+    }
     matter->statutes = read_statutes(arena, call, problems);
     matter->reg = lay_over(arena, call, kept->reg, problems);
     if (input_of(call, "overlay")->n && matter->reg && !problems->total)
         check_whole(arena, matter->reg, matter->statutes, problems);
-    return problems->total ? ERR_INPUT : OK;
+    if (problems->total) return ERR_INPUT;
+    matter->arr = arrangement_on(arena, matter->reg, matter->statutes, *day);
+    return OK;
 }
 
 enum err open_matter(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
@@ -215,16 +225,16 @@ enum err open_matter(struct arena *arena, const struct call *call, struct answer
     struct store *store = store_of(call, "file");
     int day;
     matter->rights.every_circle = true; /* of files: there is no store that could hide a part */
-    if (store) {
-        const enum err err = read_stored(arena, call, store, answer, &day, problems);
-        if (err) return err;
-    } else {
-        matter->reg = read_matter(arena, call, &matter->statutes, problems);
-        const bool is_day = input_day(call, "as_of", matter->reg ? register_day(matter->reg) : 0, &day, problems);
-        if (!is_day || problems->total) return ERR_INPUT;
-    }
+    if (store) return read_stored(arena, call, store, answer, &day, problems);
+    matter->reg = read_matter(arena, call, &matter->statutes, problems);
+    const bool is_day = input_day(call, "as_of", matter->reg ? register_day(matter->reg) : 0, &day, problems);
+    if (!is_day || problems->total) return ERR_INPUT;
     matter->arr = arrangement_on(arena, matter->reg, matter->statutes, day);
     return OK;
+}
+
+const struct check *check_matter(struct arena *arena, const struct subject_matter *matter) {
+    return matter->check ? check_shared(arena, matter->check) : check_run(arena, matter->arr, matter->rights);
 }
 
 /* A data folder stands for a register where that can be drawn on a day, or be gone into; nowhere else for a file. */

@@ -116,11 +116,12 @@ struct call {
     enum op op;
     struct input inputs[INPUTS_MAX]; /* in the order of the operation's fields */
     /* Who calls, and when: needed where a store is among the inputs. */
-    const char *account;            /* of the system or sign-in service */
-    const char *signed_in;          /* the user that a session or token proves, in place of the account; NULL: none */
-    bool by_token;                  /* proved by a token: what people sign in with is not for programs to change */
-    bool reads_only;                /* by one that is for reading alone: changes are refused */
-    struct moment *moment;          /* the clock and chance (store/store.h) */
+    const char *account;   /* of the system or sign-in service */
+    const char *signed_in; /* the user that a session or token proves, in place of the account; NULL: none */
+    bool by_token;         /* proved by a token: what people sign in with is not for programs to change */
+    bool reads_only;       /* by one that is for reading alone: changes are refused */
+    struct moment *moment; /* the clock and chance (store/store.h) */
+    struct models *models; /* what was made before of the store (app/models.h); NULL: everything is made anew */
     const char *const *environment; /* of the command, NULL-ended: settings may stand there (app/settings.h) */
     /* Asked now and then during what may take long: a clock, an interrupt. NULL: goes on to its end. */
     bool (*stop)(void *context, const struct progress *progress);
@@ -138,7 +139,8 @@ struct subject_matter {
     const struct register_file *reg, *statutes;
     const struct arrangement *arr;
     struct rights rights;
-    const struct kept *kept; /* what it was built from; NULL: a file */
+    const struct kept *kept;   /* what it was built from; NULL: a file */
+    const struct check *check; /* that was made of it before; NULL: none was */
 };
 
 /* Facts in words: what, and what of it. */

@@ -120,7 +120,8 @@ static enum err start(struct arena *arena, const struct call *call, struct store
                       struct problems *problems) {
     if (!call->moment) panic("a store is used by a call that does not say when");
     struct visit *visit = NEW(arena, struct visit);
-    *visit = (struct visit){.store = store, .operation = operation_of(call->op), .moment = call->moment};
+    *visit = (struct visit){
+        .store = store, .operation = operation_of(call->op), .moment = call->moment, .models = call->models};
     visit->principal.partnership = "";
     visit->discloses = visit->operation->event == EVENT_DISCLOSURE;
     visit->today = instant_day(call->moment->now);
@@ -246,11 +247,15 @@ enum err visit_close(struct arena *arena, struct answer *answer, struct problems
 
 /* ---- the register ---- */
 
+/* Whether or not it was made before, it is read now. */
 enum err visit_register_at(struct arena *arena, struct visit *visit, int day, int64_t known_at, struct kept *kept,
                            struct problems *problems) {
-    const enum err err = store_register(arena, visit->view, visit->grant, day, known_at, kept, problems);
-    if (!err && kept->sensitive) visit->sensitive = kept->sensitive;
-    return err;
+    const enum err err =
+        model_of(arena, visit->models, visit->view, visit->grant, day, known_at, &visit->model, problems);
+    if (err) return err;
+    *kept = visit->model->kept;
+    if (kept->sensitive) visit->sensitive = kept->sensitive;
+    return OK;
 }
 
 enum err visit_register_on(struct arena *arena, struct visit *visit, int day, struct kept *kept,

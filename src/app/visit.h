@@ -1,6 +1,7 @@
 #ifndef APP_VISIT_H
 #define APP_VISIT_H
 
+#include "app/models.h"
 #include "app/run.h"
 
 /*
@@ -13,6 +14,8 @@ struct visit {
     struct view *view;
     const struct operation *operation;
     struct moment *moment;
+    struct models *models;     /* of the call */
+    const struct model *model; /* that visit_register() or visit_register_on() read last; NULL: none */
     struct principal principal;
     const struct grant *grant; /* NULL: refused */
     int today;

@@ -15,8 +15,15 @@ struct chunk {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+struct ending {
+    void (*end)(void *of);
+    void *of;
+    struct ending *before;
+};
+
 struct arena {
     struct chunk *last;
+    struct ending *endings;
     size_t used;
 };
 
@@ -42,12 +49,19 @@ struct arena *arena_new(void) {
 
 void arena_free(struct arena *arena) {
     if (!arena) return;
+    for (const struct ending *ending = arena->endings; ending; ending = ending->before) ending->end(ending->of);
     for (struct chunk *chunk = arena->last; chunk;) {
         struct chunk *before = chunk->before;
         free(chunk);
         chunk = before;
     }
     free(arena);
+}
+
+void arena_at_end(struct arena *arena, void (*end)(void *of), void *of) {
+    struct ending *ending = NEW(arena, struct ending);
+    *ending = (struct ending){end, of, arena->endings};
+    arena->endings = ending;
 }
 
 size_t arena_used(const struct arena *arena) { return arena->used; }

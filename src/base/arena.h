@@ -14,6 +14,8 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
+/* Calls end(of) when the arena is freed, before anything in it is gone: the last to be added is called first. */
+void arena_at_end(struct arena *arena, void (*end)(void *of), void *of);
 size_t arena_used(const struct arena *arena); /* bytes handed out so far */
 
 /* n bytes, zeroed, aligned for any type. */

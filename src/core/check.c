@@ -201,13 +201,21 @@ static void show_together(struct check *check) {
     }
 }
 
-struct check *check_run(struct arena *arena, const struct arrangement *arr, struct rights rights) {
+static struct check *in_arena(struct arena *arena, const struct check *like) {
     struct check *check = NEW(arena, struct check);
+    *check = *like;
     check->arena = arena;
-    check->arr = arr;
-    check->rights = rights;
     check->bodies_met = NEW(arena, struct walk);
-    *check->bodies_met = walk_new(arena, arr->n_bodies);
+    *check->bodies_met = walk_new(arena, like->arr->n_bodies);
+    return check;
+}
+
+struct check *check_shared(struct arena *arena, const struct check *check) {
+    return in_arena(arena, check);
+}
+
+struct check *check_run(struct arena *arena, const struct arrangement *arr, struct rights rights) {
+    struct check *check = in_arena(arena, &(struct check){.arr = arr, .rights = rights});
     for (int i = 0; i < RULE_COUNT; i++) rules[i].find(check);
     grade(check);
     accept(check);

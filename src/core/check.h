@@ -103,6 +103,9 @@ struct check {
 /* Runs every rule. The arrangement must outlive the check. Linear in the register plus what is found. */
 struct check *check_run(struct arena *arena, const struct arrangement *arr, struct rights rights);
 
+/* The same check for one more to look at, on another thread perhaps: it has its findings and an arena of its own. */
+struct check *check_shared(struct arena *arena, const struct check *check);
+
 /* Is it counted and printed on its own: not accepted, not shown with another, not switched off? */
 static inline bool finding_is_shown(const struct finding *finding) {
     return finding->with < 0 && !finding->accepted && finding->severity != SEVERITY_OFF;

@@ -17,7 +17,7 @@ static struct place field_place(const char *name) { return (struct place){.file 
 struct call *ask_start(struct arena *arena, const struct asker *asker, enum op op) {
     const struct operation *operation = operation_of(op);
     struct call *call = NEW(arena, struct call);
-    *call = (struct call){.op = op, .signed_in = asker->user, .moment = asker->moment};
+    *call = (struct call){.op = op, .signed_in = asker->user, .moment = asker->moment, .models = asker->models};
     for (int i = 0; i < operation->n_fields; i++) {
         const struct field *field = &operation->fields[i];
         struct input *input = &call->inputs[i];

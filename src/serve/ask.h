@@ -21,6 +21,7 @@
  */
 struct asker {
     struct store *store;
+    struct models *models;   /* of the store (app/models.h); NULL: none are kept */
     const char *user;        /* as a session or token says */
     const char *partnership; /* chosen before; NULL: none */
     struct moment *moment;

@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 
+#include "app/models.h"
 #include "app/settings.h"
 #include "proc/parent.h"
 #include "proc/sandbox.h"
@@ -19,6 +20,7 @@
 #include "view/text.h"
 
 #define MESSAGE_MAX ((size_t)1 << 20)
+#define MODELS_BYTES ((size_t)16 << 20) /* of what is kept for the next reader */
 
 static int cannot(struct arena *arena, const struct problems *problems) {
     struct buf said = buf_new(arena, MESSAGE_MAX);
@@ -137,7 +139,8 @@ _Noreturn void server_main(int argc, char **argv) {
     json_object_seed(0);
     if (!read_settings(arena, argc - 1, argv + 1, &settings, &problems)) _exit(cannot(arena, &problems));
     const struct store_options stored = {.rules = rules_of(&settings)};
-    struct site site = {.assets = assets_new(arena),
+    struct site site = {.models = models_new(MODELS_BYTES),
+                        .assets = assets_new(arena),
                         .jobs = jobs_new(arena, (int)settings.of[SETTING_jobs].number,
                                          (size_t)settings.of[SETTING_job_megabytes].number << 20),
                         .is_plain = !settings.of[SETTING_proxy].number,
@@ -146,6 +149,7 @@ _Noreturn void server_main(int argc, char **argv) {
                         !confine(arena, site.store, &settings, &problems);
     const int code = is_fit ? answer(arena, &site, &settings, &ends, &problems) : cannot(arena, &problems);
     jobs_end(site.jobs);
+    models_free(site.models);
     store_close(site.store);
     arena_free(arena);
     _exit(code); /* a leak checker at exit would look into it, which nothing can any more */

@@ -325,7 +325,11 @@ static void put_sent(const struct asking *asking, struct call *call, const struc
 static enum err ask(struct asking *asking, const struct asks *asks, const struct http_fields *sent, bool confirmed) {
     struct guest *guest = asking->guest;
     site_moment(&asking->moment);
-    const struct asker asker = {guest->site->store, guest->user, guest->partnership, &asking->moment};
+    const struct asker asker = {.store = guest->site->store,
+                                .models = guest->site->models,
+                                .user = guest->user,
+                                .partnership = guest->partnership,
+                                .moment = &asking->moment};
     struct call *call = ask_start(guest->arena, &asker, asks->op);
     call->by_token = guest->bearer.user != NULL;
     call->reads_only = guest->bearer.user && guest->bearer.reads_only;

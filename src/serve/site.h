@@ -17,6 +17,7 @@
  */
 struct site {
     struct store *store;
+    struct models *models; /* of the store (app/models.h); NULL: none are kept */
     const struct assets *assets;
     struct jobs *jobs;   /* serve/jobs.h */
     bool is_plain;       /* served without TLS, on loopback: cookies are not Secure */

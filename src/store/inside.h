@@ -25,6 +25,7 @@ struct store {
     int lock;
     struct engine *writer;
     pthread_mutex_t writing; /* held from store_begin() to the end of the change */
+    atomic_ullong state;     /* even; odd while a change of entries is being committed: view_state() */
     struct readers readers;
     atomic_int hashing; /* how many passwords are being compared or hashed */
 };
@@ -33,6 +34,7 @@ struct view {
     struct arena *arena;
     struct store *store;
     struct engine *engine;
+    uint64_t state;
 };
 
 /* The outside world failed in a folder: adds a problem that says how, and gives ERR_IO. */

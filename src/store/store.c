@@ -123,7 +123,8 @@ enum err store_open(struct arena *arena, const char *folder, const struct store_
     (void)arena;
     struct arena *own = arena_new();
     struct store *store = NEW(own, struct store);
-    *store = (struct store){.arena = own, .folder = arena_dup(own, folder), .options = *options, .lock = -1};
+    *store =
+        (struct store){.arena = own, .folder = arena_dup(own, folder), .options = *options, .lock = -1, .state = 2};
     store->database = inside_folder(own, folder, DATABASE);
     if (!store->options.class) store->options.class = &engine_sqlite;
     fill_rules(&store->options.rules);
@@ -193,9 +194,20 @@ void view_close(struct view *view) {
     if (view) give_back(&view->store->readers, view->engine);
 }
 
+/* A view stays at what is there when it reads for the first time: here. Where the number is the same before and after,
+ * it is that of what was read. */
 enum err view_begin(struct view *view, struct problems *problems) {
-    return engine_begin(view->engine, false) ? view_failed(view, problems) : OK;
+    const uint64_t before = atomic_load(&view->store->state);
+    view->state = 0;
+    if (engine_begin(view->engine, false)) return view_failed(view, problems);
+    struct statement *any = engine_statement(view->engine, "meta");
+    bind_text(any, 1, "schema");
+    if (statement_step(any) == STEP_FAILED) return view_failed(view, problems);
+    if (before % 2 == 0 && atomic_load(&view->store->state) == before) view->state = before;
+    return OK;
 }
+
+uint64_t view_state(const struct view *view) { return view->state; }
 
 void view_end(struct view *view) { engine_rollback(view->engine); }
 

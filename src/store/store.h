@@ -68,6 +68,11 @@ enum err view_open(struct arena *arena, struct store *store, struct view **out, 
 void view_close(struct view *view);
 enum err view_begin(struct view *view, struct problems *problems) MUST_USE;
 void view_end(struct view *view);
+/*
+ * What a view sees, since it began, in a number: views of a store with the same number see the same entries. 0: not
+ * known, because a change was being committed just then, or the view is that of a change.
+ */
+uint64_t view_state(const struct view *view);
 
 /* ---- who asks ---- */
 

@@ -85,9 +85,12 @@ static const char *payload(struct tx *tx) {
 
 enum err store_commit(struct tx *tx, struct problems *problems) {
     if (!tx->deed.event && tx->log.len + tx->erased.len) panic("a change is made of which the log is to say nothing");
+    const unsigned changing = tx->log.len + tx->erased.len > 0;
     enum err err = OK;
     if (tx->deed.event) err = log_append(tx->arena, tx->engine, tx->moment, tx->deed.event, payload(tx));
+    atomic_fetch_add(&tx->store->state, changing);
     if (!err) err = engine_commit(tx->engine);
+    atomic_fetch_add(&tx->store->state, changing);
     if (err) err = tx_failed(tx, problems);
     if (err) engine_rollback(tx->engine);
     pthread_mutex_unlock(&tx->store->writing);

@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "app/models.h"
 #include "app/run.h"
 #include "base/instant.h"
 #include "base/text.h"
@@ -22,6 +23,8 @@
 #include "view/answer.h"
 #include "view/text.h"
 
+/* Room for some of the models of a test, so that most are handed on and some are made anew. */
+#define MODELS_BYTES ((size_t)512 * 1024)
 /* 2026-01-02T00:00:00Z, and a second more with each operation. */
 #define FIRST_INSTANT (INT64_C(1767312000) * 1000000)
 
@@ -29,6 +32,7 @@ struct folder {
     char name[64];
     struct store *store;
     struct store_options options;
+    struct models *models; /* of the store */
     struct moment moment;
     const char *signed_in; /* who asks is this user, whatever the account */
     bool by_token, reads_only;
@@ -54,13 +58,17 @@ static inline void folder_new(struct folder *folder) {
 
 static inline enum err folder_open(struct folder *folder, struct problems *problems) {
     folder->options.make = true;
+    models_free(folder->models);
+    folder->models = models_new(MODELS_BYTES);
     return store_open(problems->arena, folder->name, &folder->options, &folder->store, problems);
 }
 
 static inline void folder_remove(struct folder *folder) {
     static const char *const names[] = {"concordat.db", "concordat.db-wal", "concordat.db-shm", "lock"};
     char path[128];
+    models_free(folder->models);
     store_close(folder->store);
+    folder->models = NULL;
     folder->store = NULL;
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         snprintf(path, sizeof path, "%s/%s", folder->name, names[i]);
@@ -130,6 +138,7 @@ static inline struct said ask_words(struct folder *folder, const char *account, 
     call->signed_in = folder->signed_in;
     call->by_token = folder->by_token;
     call->reads_only = folder->reads_only;
+    call->models = folder->models;
     folder->moment.now += 1000000;
     folder->moment.drawn = 0;
     folder->moment.seed[1]++;

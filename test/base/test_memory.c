@@ -55,8 +55,28 @@ static void a_map_keeps_the_first_or_the_last(void **state) {
     arena_free(arena);
 }
 
+/* What an arena ends writes its number down. */
+struct ended {
+    int order[3], n;
+};
+static struct ended ended;
+static void end(void *of) { ended.order[ended.n++] = *(const int *)of; }
+
+static void an_arena_ends_what_it_holds(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    for (int i = 0; i < 3; i++) {
+        int *number = NEW(arena, int);
+        *number = i;
+        arena_at_end(arena, end, number);
+    }
+    arena_free(arena);
+    assert_memory_equal(ended.order, ((int[]){2, 1, 0}), sizeof ended.order);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_arena_ends_what_it_holds),
         cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
         cmocka_unit_test(a_buffer_stops_at_its_maximum),
         cmocka_unit_test(a_map_keeps_the_first_or_the_last),

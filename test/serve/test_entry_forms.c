@@ -135,7 +135,7 @@ static const char *printed(const struct said *said, const char *path, const char
 }
 
 static struct call *call_of(enum op op) {
-    struct call *call = ask_start(arena, &(struct asker){folder.store, NULL, NULL, &folder.moment}, op);
+    struct call *call = ask_start(arena, &(struct asker){.store = folder.store, .moment = &folder.moment}, op);
     call->account = "root";
     folder.moment.now += 1000000;
     folder.moment.drawn = 0;
