@@ -27,11 +27,11 @@ enum ground { GROUND_STATUTE, GROUND_PAPER, GROUND_PRACTICE };
  */
 struct fact {
     enum section section;
-    const struct entry *entry;
     enum key key;
+    int finding; /* index + 1 of the finding that is a counter-example of a claim; 0 for none */
+    const struct entry *entry;
     const struct value *own;
     const char *absent;
-    int finding; /* index + 1 of the finding that is a counter-example of a claim; 0 for none */
 };
 
 /* What a finding is about: indexes in the arrangement, -1 where the rule has no such key. */

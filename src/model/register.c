@@ -107,7 +107,8 @@ struct place entry_place(const struct entry *entry) {
 
 struct register_index register_index(struct arena *arena, const struct register_file *reg) {
     int count = 0;
-    for (int s = 0; s < SECTION_COUNT; s++) count += reg->sections[s].n;
+    for (int s = 0; s < SECTION_COUNT; s++)
+        for (int i = 0; i < reg->sections[s].n; i++) count += reg->sections[s].items[i].id != NULL;
     struct register_index index = {.ids = map_new(arena, count)};
     for (int s = 0; s < SECTION_COUNT; s++)
         for (int i = 0; i < reg->sections[s].n; i++)

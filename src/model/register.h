@@ -58,10 +58,10 @@ struct value {
     int number;         /* of a scalar: index of its word (schema), a count, a cadence (model/cadence.h); else 0 */
     struct date date;   /* of a scalar that is a date */
     int line, column;   /* where it is written; 0 when made by the program */
+    int n;              /* of items */
     const char *file;   /* the file of an overlay that brought it; NULL: that of its entry, or of the value it is in */
     const char *text;   /* of a scalar, in canonical spelling; else NULL */
     const struct value *items; /* of a list or a map */
-    int n;
 };
 
 /*
