@@ -141,12 +141,17 @@ const struct value *entry_next_on(const struct entry *entry, enum key key, int d
 /* Where an entry stands: file, line, column. */
 struct place entry_place(const struct entry *entry);
 
-/* From id to (section, index); built by register_index() for whoever looks things up. Ids are unique in a register. */
+/*
+ * From id to (section, index); built by register_index() for whoever looks things up. Ids are unique in a register;
+ * strands are words beside them, so a body may well be called `prevent`.
+ */
 struct register_index {
-    struct map ids; /* number = index * SECTION_COUNT + section */
+    struct map ids, strands; /* number = index * SECTION_COUNT + section */
 };
 struct register_index register_index(struct arena *arena, const struct register_file *reg);
 /* The index of the entry `id` in `section`, or -1. */
 int register_find(const struct register_index *index, enum section section, const char *id);
+/* Is there an entry `id` in one of the sections, a set of bits? */
+bool register_has(const struct register_index *index, unsigned sections, const char *id);
 
 #endif
