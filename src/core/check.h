@@ -102,6 +102,8 @@ struct check {
 
 /* Runs every rule. The arrangement must outlive the check. Linear in the register plus what is found. */
 struct check *check_run(struct arena *arena, const struct arrangement *arr, struct rights rights);
+/* Runs those of a bit set; what claims come to needs the rules that they stand for. */
+struct check *check_some(struct arena *arena, const struct arrangement *arr, struct rights rights, uint64_t some);
 
 /* Is it counted and printed on its own: not accepted, not shown with another, not switched off? */
 static inline bool finding_is_shown(const struct finding *finding) {
