@@ -12,7 +12,8 @@ struct appraising {
     const struct arrangement *arr;
     const struct option_settings *settings;
     const struct check *stated; /* the register as it is */
-    const struct check *judged; /* the same as options are judged on it */
+    uint64_t rules;             /* that options are judged by: those to clear, and all that give errors */
+    struct map today;           /* what these find as it is */
     struct appraisal *appraisal;
 };
 
@@ -25,19 +26,22 @@ static bool is_targeted(const struct appraising *a, enum rule rule) {
 }
 
 /* Claims are about papers: a structure may make an old paper wrong without being wrong itself. */
-static bool counts_as_error(const struct finding *finding) {
-    return !finding->asks && rule_severity(finding->rule) == SEVERITY_ERROR && finding->rule != RULE_claim_contradicted;
+static bool gives_errors(enum rule rule) {
+    return rule_severity(rule) == SEVERITY_ERROR && rule != RULE_claim_contradicted;
+}
+
+static const struct check *judged(const struct appraising *a, const struct arrangement *arr) {
+    return check_some(a->arena, options_reading(a->arena, arr), everything, a->rules);
 }
 
 /* Do the rules let it pass: everything targeted is gone, and no error is new? NULL: they do. */
 static const char *left_by_rules(const struct appraising *a, const struct arrangement *after) {
-    const struct check *check = check_run(a->arena, options_reading(a->arena, after), everything);
-    const struct map before = finding_keys(a->arena, a->judged);
+    const struct check *check = judged(a, after);
     for (int i = 0; i < check->findings.n; i++) {
         const struct finding *finding = &check->findings.items[i];
         const char *key = finding_key(a->arena, check, finding);
         if (is_targeted(a, finding->rule) && !finding->asks) return key;
-        if (counts_as_error(finding) && map_get(&before, key, -1) < 0) return key;
+        if (gives_errors(finding->rule) && !finding->asks && map_get(&a->today, key, -1) < 0) return key;
     }
     return NULL;
 }
@@ -62,22 +66,20 @@ static void clear_by_move(const struct appraising *a, struct option_column *colu
         struct cleared *items;
         int n, cap;
     } clears = {0};
-    const struct map today = finding_keys(a->arena, a->judged);
-    const struct map with =
-        finding_keys(a->arena, check_run(a->arena, options_reading(a->arena, column->arr), everything));
+    const struct map with = finding_keys(a->arena, judged(a, column->arr));
     for (int m = 0; m < column->structure->n; m++) {
         if (column->structure->moves[m].kind == MOVE_ASSUME) continue;
         const struct structure rest = without(a->arena, column->structure, m);
         struct problems problems = problems_new(a->arena);
         const struct register_file *reg =
             overlay_apply(a->arena, a->arr->reg, structure_overlay(a->arena, a->arr, &rest, ""), &problems);
-        const struct check *check = check_run(a->arena, options_reading(a->arena, drawn(a, reg)), everything);
+        const struct check *check = judged(a, drawn(a, reg));
         for (int i = 0; i < check->findings.n; i++) {
             const struct finding *finding = &check->findings.items[i];
             const char *key = finding_key(a->arena, check, finding);
             if (finding->asks || !is_targeted(a, finding->rule) || map_get(&with, key, -1) >= 0) continue;
             *PUSH(a->arena, &clears) = (struct cleared){.move = m,
-                                                        .is_of_today = map_get(&today, key, -1) >= 0,
+                                                        .is_of_today = map_get(&a->today, key, -1) >= 0,
                                                         .rule = finding->rule,
                                                         .says = finding_says(check, finding, a->arena)};
         }
@@ -148,7 +150,7 @@ static void price_widenings(struct appraising *a) {
         settings.never = never;
         settings.most_structures = 1;
         widenings[a->appraisal->n_widenings++] =
-            (struct without_widening){area, options_search(a->arena, a->arr, &settings)};
+            (struct without_widening){area, options_solve(a->arena, a->arr, &settings)};
     }
     a->appraisal->widenings = widenings;
 }
@@ -159,8 +161,10 @@ const struct appraisal *appraise(struct arena *arena, const struct arrangement *
                            .arr = arr,
                            .settings = settings,
                            .stated = check_run(arena, arr, everything),
-                           .judged = check_run(arena, options_reading(arena, arr), everything),
                            .appraisal = NEW(arena, struct appraisal)};
+    for (int rule = 0; rule < RULE_COUNT; rule++)
+        if (is_targeted(&a, (enum rule)rule) || gives_errors((enum rule)rule)) a.rules |= (uint64_t)1 << rule;
+    a.today = finding_keys(arena, judged(&a, arr));
     a.appraisal->columns = NEW_ARRAY(arena, (size_t)(1 + n_proposals + best), struct option_column);
     a.appraisal->n_proposed = n_proposals;
     add_column(&a, "Do nothing", NULL, arr);

@@ -27,11 +27,11 @@ enum ground { GROUND_STATUTE, GROUND_PAPER, GROUND_PRACTICE };
  */
 struct fact {
     enum section section;
-    const struct entry *entry;
     enum key key;
+    int finding; /* index + 1 of the finding that is a counter-example of a claim; 0 for none */
+    const struct entry *entry;
     const struct value *own;
     const char *absent;
-    int finding; /* index + 1 of the finding that is a counter-example of a claim; 0 for none */
 };
 
 /* What a finding is about: indexes in the arrangement, -1 where the rule has no such key. */
@@ -102,6 +102,8 @@ struct check {
 
 /* Runs every rule. The arrangement must outlive the check. Linear in the register plus what is found. */
 struct check *check_run(struct arena *arena, const struct arrangement *arr, struct rights rights);
+/* Runs those of a bit set; what claims come to needs the rules that they stand for. */
+struct check *check_some(struct arena *arena, const struct arrangement *arr, struct rights rights, uint64_t some);
 
 /* The same check for one more to look at, on another thread perhaps: it has its findings and an arena of its own. */
 struct check *check_shared(struct arena *arena, const struct check *check);

@@ -126,6 +126,9 @@ struct options {
  */
 struct options *options_search(struct arena *arena, const struct arrangement *arr,
                                const struct option_settings *settings);
+/* The same, without saying why where none is possible. */
+struct options *options_solve(struct arena *arena, const struct arrangement *arr,
+                              const struct option_settings *settings);
 
 /*
  * The arrangement as options are judged on it: every section complete, so that an option is right even if nothing that

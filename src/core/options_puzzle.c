@@ -81,12 +81,11 @@ static bool same_move(const struct move *a, const struct move *b) {
 }
 
 static size_t slot_of(const struct puzzle *p, const struct move *move) {
-    const uint64_t words[] = {
-        (uint64_t)move->kind,           (uint64_t)(unsigned)move->body,  (uint64_t)(unsigned)move->to,
-        (uint64_t)(unsigned)move->area, (uint64_t)(unsigned)move->entry, (uint64_t)(unsigned)move->key};
-    uint64_t hash = 0x9e3779b97f4a7c15u;
-    for (size_t i = 0; i < COUNT_OF(words); i++) hash = (hash ^ words[i]) * 0xbf58476d1ce4e5b9u, hash ^= hash >> 29;
-    size_t slot = hash & (size_t)(p->n_slots - 1);
+    const uint64_t what = (uint64_t)move->kind << 16 ^ (uint64_t)(unsigned)move->key;
+    const uint64_t ends = (uint64_t)(unsigned)move->body << 32 ^ (uint64_t)(unsigned)move->to;
+    const uint64_t on = (uint64_t)(unsigned)move->area << 32 ^ (uint64_t)(unsigned)move->entry;
+    const uint64_t hash = what * 0x9e3779b97f4a7c15u + ends * 0xbf58476d1ce4e5b9u + on * 0x94d049bb133111ebu;
+    size_t slot = (hash ^ hash >> 32) & (size_t)(p->n_slots - 1);
     while (p->slots[slot] && !same_move(&p->items.items[p->slots[slot] - 1].move, move))
         slot = (slot + 1) & (size_t)(p->n_slots - 1);
     return slot;
@@ -160,6 +159,7 @@ bool choose(struct puzzle *p, int index) {
     *PUSH(p->arena, &p->chosen) = index;
     if (move->kind == MOVE_LINE) *PUSH(p->arena, &p->edges) = (struct edge){move->body, move->to, move->entry};
     if (move->kind == MOVE_OVERSEER) p->overseer = move->body;
+    if (move->kind == MOVE_WITHDRAW) p->withdrawn[move->body * p->n_areas + move->area] = true;
     if (move->kind == MOVE_LEAD || move->kind == MOVE_WIDEN || (move->kind == MOVE_ESTABLISH && move->area >= 0)) {
         *PUSH(p->arena, &p->named) = move->body;
         *PUSH(p->arena, &p->named) = move->area;
@@ -176,6 +176,7 @@ void unchoose(struct puzzle *p) {
     p->cost -= item->price;
     if (move->kind == MOVE_LINE) p->edges.n--;
     if (move->kind == MOVE_OVERSEER) p->overseer = p->arr->overseer;
+    if (move->kind == MOVE_WITHDRAW) p->withdrawn[move->body * p->n_areas + move->area] = false;
     if (move->kind == MOVE_LEAD || move->kind == MOVE_WIDEN || (move->kind == MOVE_ESTABLISH && move->area >= 0))
         p->named.n -= 2;
 }
@@ -207,8 +208,8 @@ int overseer_of_area(const struct puzzle *p, int area) {
 bool leads_now(const struct puzzle *p, int body, int area) {
     for (int i = 0; i < p->named.n; i += 2)
         if (p->named.items[i] == body && p->named.items[i + 1] == area) return true;
-    return !is_new_body(p->arr, body) && p->leads[body * p->n_areas + area] &&
-           !item_is_chosen(p, (struct move){.kind = MOVE_WITHDRAW, .body = body, .to = -1, .area = area, .entry = -1});
+    const int at = body * p->n_areas + area;
+    return !is_new_body(p->arr, body) && p->leads[at] && !p->withdrawn[at];
 }
 
 bool is_on(const struct puzzle *p, int body, int area) {
@@ -429,12 +430,15 @@ struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr, co
     p->territory = NEW_ARRAY(arena, bodies, enum territory);
     p->on = NEW_ARRAY(arena, pairs, bool);
     p->leads = NEW_ARRAY(arena, pairs, bool);
+    p->withdrawn = NEW_ARRAY(arena, pairs, bool);
+    p->lead_items = NEW_ARRAY(arena, (size_t)p->n_bodies * (size_t)p->n_areas, int);
     p->holds = NEW_ARRAY(arena, pairs, bool);
     p->linked = NEW_ARRAY(arena, pairs, bool);
     p->open = NEW_ARRAY(arena, (size_t)p->n_areas, bool);
     p->linked_for = NEW_ARRAY(arena, (size_t)p->n_areas, int);
     p->by_link = NEW_ARRAY(arena, (size_t)p->n_areas, bool);
     p->unfit = NEW_ARRAY(arena, (size_t)p->n_real, bool);
+    p->lines_from = NEW_ARRAY(arena, bodies, struct lines_from);
     struct reach *const walks[] = {&p->up, &p->down, &p->round, &p->now, &p->goal, &p->beyond};
     for (size_t i = 0; i < COUNT_OF(walks); i++) *walks[i] = reach_new(arena, p->n_bodies);
     lay_out(p);

@@ -82,6 +82,10 @@ struct possible {
     int from, to, on; /* on: -1 where the body is on it already, or the line is to an overseer */
 };
 VECTOR(possibles, struct possible);
+struct lines_from {
+    int first, n;
+    int round; /* good while it is the puzzle's */
+};
 
 /* Bodies reached: marks are numbered, so that starting anew costs nothing. */
 struct reach {
@@ -112,11 +116,13 @@ struct puzzle {
 
     struct items items;
     int *slots, n_slots; /* hash table of items */
+    int *lead_items;     /* body x area: the item of naming the body as lead, + 1; 0: not met yet */
 
     /* The structure as far as it is chosen. */
     struct ints chosen;
     struct edges edges; /* of lines chosen */
     struct ints named;  /* pairs: body, area */
+    bool *withdrawn;    /* body x area: a lead that is withdrawn */
     int overseer;       /* -1: none yet */
     price cost;
     long long amount[COST_COUNT];
@@ -133,7 +139,9 @@ struct puzzle {
 
     struct reach up, down, round, now, goal, beyond;
     struct ints on_area;
-    struct possibles first_lines, second_lines;
+    struct possibles possibles;    /* lines that might be added from the bodies that ways_by_line() met so far */
+    struct lines_from *lines_from; /* of a body: its own among them */
+    int round_of_lines;
 };
 
 struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr, const struct option_settings *settings);
@@ -183,9 +191,7 @@ void find_needs(struct puzzle *p);
 /* The bodies that may be named overseer: one way each. */
 void find_overseers(struct puzzle *p);
 
-/* The search without an explanation of what is impossible; and the explanation. */
-struct options *options_solve(struct arena *arena, const struct arrangement *arr,
-                              const struct option_settings *settings);
+/* Explains what is impossible. */
 void options_explain(struct arena *arena, const struct option_settings *settings, struct options *options);
 
 /* In words, for what cannot be met. */

@@ -38,6 +38,7 @@ void way_end(struct puzzle *p) {
 const char *name_in(const struct puzzle *p, int body) { return new_body_name(p->arena, p->arr, body); }
 
 void way_take(struct puzzle *p, struct move move) {
+    if (p->barred && !p->explaining) return;
     if (move.kind != MOVE_ASSUME) {
         const struct move_pattern *never = forbidden_by(p, &move);
         if (never) {
@@ -129,9 +130,15 @@ struct move lead_move(const struct puzzle *p, int body, int area) {
     return move;
 }
 
+static int lead_item(struct puzzle *p, int body, int area) {
+    int *item = &p->lead_items[body * p->n_areas + area];
+    if (!*item) *item = item_of(p, lead_move(p, body, area)) + 1;
+    return *item - 1;
+}
+
 bool may_be_named(struct puzzle *p, int body, int area) {
     if (!may_lead(p, body, area, link_decides(p, area))) return false;
-    const int item = item_of(p, lead_move(p, body, area));
+    const int item = lead_item(p, body, area);
     return p->explaining || !p->items.items[item].forbidden;
 }
 
@@ -202,14 +209,19 @@ static bool line_is_chosen(const struct puzzle *p, int from, int to) {
 
 /*
  * The lines that may be added from a body: to the overseers; and, where the duty on an area is not served yet, from
- * whoever is on the area, or comes onto it by leading it, to the holders of the duty.
+ * whoever is on the area, or comes onto it by leading it, to the holders of the duty. In p->possibles; drawn once for
+ * all the ways that ways_by_line() writes.
  */
-static void possible_lines(struct puzzle *p, struct start start, int from, struct possibles *out) {
-    out->n = 0;
-    if (p->overseer >= 0 && p->overseer != from) *PUSH(p->arena, out) = (struct possible){from, p->overseer, -1};
+static struct lines_from possible_lines(struct puzzle *p, struct start start, int from) {
+    struct lines_from *lines = &p->lines_from[from];
+    if (lines->round == p->round_of_lines) return *lines;
+    lines->round = p->round_of_lines;
+    lines->first = p->possibles.n;
+    if (p->overseer >= 0 && p->overseer != from)
+        *PUSH(p->arena, &p->possibles) = (struct possible){from, p->overseer, -1};
     for (int i = 0; i < p->own.n; i++)
         if (p->own.items[i] != p->overseer && p->own.items[i] != from && body_is_live(p, p->own.items[i]))
-            *PUSH(p->arena, out) = (struct possible){from, p->own.items[i], -1};
+            *PUSH(p->arena, &p->possibles) = (struct possible){from, p->own.items[i], -1};
     for (int i = 0; i < p->carrying.n; i++) {
         const int area = p->carrying.items[i];
         if (!p->open[area]) continue;
@@ -218,14 +230,17 @@ static void possible_lines(struct puzzle *p, struct start start, int from, struc
         for (int h = 0; h < p->holders.n; h++) {
             const int holder = p->holders.items[h];
             if (holder != from && holder != p->overseer && p->holds[holder * p->n_areas + area])
-                *PUSH(p->arena, out) = (struct possible){from, holder, on ? -1 : area};
+                *PUSH(p->arena, &p->possibles) = (struct possible){from, holder, on ? -1 : area};
         }
     }
+    lines->n = p->possibles.n - lines->first;
+    return *lines;
 }
 
 static void line_items(struct puzzle *p, const struct possible *line, bool now) {
     if (line->on >= 0) way_lead(p, line->from, line->on);
     way_line(p, line->from, line->to, now);
+    if (p->barred && !p->explaining) return;
     if (closes_circle(p, line->from, line->to))
         way_bar(p, p->explaining
                        ? arena_printf(p->arena, "a line from %s to %s would close a circle: %s answers to it already",
@@ -238,35 +253,30 @@ static void line_items(struct puzzle *p, const struct possible *line, bool now) 
  * first leads to; which comes first in the way, since it is the likelier to be wanted by nobody else.
  */
 static void line_ways(struct puzzle *p, struct start start, int from, const struct chain *chain) {
-    struct possibles first = p->first_lines;
-    possible_lines(p, start, from, &first);
-    p->first_lines = first;
-    for (int i = 0; i < first.n; i++) {
-        const struct possible *line = &first.items[i];
-        if (line_is_chosen(p, line->from, line->to)) continue;
-        reach_start(&p->beyond, line->to);
+    const struct lines_from first = possible_lines(p, start, from);
+    for (int i = first.first; i < first.first + first.n; i++) {
+        const struct possible line = p->possibles.items[i];
+        if (line_is_chosen(p, line.from, line.to)) continue;
+        reach_start(&p->beyond, line.to);
         (chain->now ? climb_now : climb)(p, &p->beyond, chain->area);
         bool arrives = chain->now; /* then it may rest on what is confirmed later */
         for (int b = 0; b < p->beyond.n && !arrives; b++) arrives = is_goal(chain, p->beyond.queue[b]);
         if (arrives) {
             way_begin(p);
             if (start.body >= 0) way_lead(p, start.body, start.area);
-            line_items(p, line, chain->now);
+            line_items(p, &line, chain->now);
             way_end(p);
             continue;
         }
         for (int b = 0; b < p->beyond.n; b++) {
-            struct possibles second = p->second_lines;
-            possible_lines(p, start, p->beyond.queue[b], &second);
-            p->second_lines = second;
-            for (int j = 0; j < second.n; j++) {
-                if (line_is_chosen(p, second.items[j].from, second.items[j].to) ||
-                    reached(&p->beyond, second.items[j].to))
-                    continue;
+            const struct lines_from second = possible_lines(p, start, p->beyond.queue[b]);
+            for (int j = second.first; j < second.first + second.n; j++) {
+                const struct possible next = p->possibles.items[j];
+                if (line_is_chosen(p, next.from, next.to) || reached(&p->beyond, next.to)) continue;
                 way_begin(p);
                 if (start.body >= 0) way_lead(p, start.body, start.area);
-                line_items(p, &second.items[j], false);
-                line_items(p, line, false);
+                line_items(p, &next, false);
+                line_items(p, &line, false);
                 way_end(p);
             }
         }
@@ -274,6 +284,8 @@ static void line_ways(struct puzzle *p, struct start start, int from, const stru
 }
 
 void ways_by_line(struct puzzle *p, struct start start, const struct reach *reach, struct chain chain) {
+    p->round_of_lines++;
+    p->possibles.n = 0;
     for (int i = 0; i < reach->n; i++) line_ways(p, start, reach->queue[i], &chain);
 }
 

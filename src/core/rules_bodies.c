@@ -166,6 +166,7 @@ struct bypassing {
 
 static void bypassed(struct check *check, struct bypassing *by, int area, int lead) {
     const int body = check->arr->mandates[lead].body;
+    if (!entry_fact(check->arr->bodies[body].entry, KEY_TERRITORY)) return;
     walk_start(&by->up);
     walk_add(&by->up, body);
     walk_up(&by->up, check, may_chain, 0);

@@ -57,27 +57,70 @@ const char *say_line_slower_than_receiver(const struct check *check, const struc
                         body_name(check, line->from, arena), cadence_says(arena, sent->text));
 }
 
-/* Which areas each body sends on: those it has a mandate on, and those it receives, over lines in force. Sets of bits,
- * `words` to a body; a body is looked at again only when its set has grown. */
-struct carried {
-    uint64_t *sets;
-    int words;
+/* A set of areas: 64 to a word, the words in order, and none that would be empty. */
+struct areas {
+    struct areas_word {
+        int number; /* the areas 64 * number and on */
+        uint64_t bits;
+    } * items;
+    int n, cap;
 };
+
+static int areas_place(const struct areas *set, int number) {
+    int low = 0, high = set->n;
+    while (low < high) {
+        const int middle = (low + high) / 2;
+        if (set->items[middle].number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint64_t areas_bits(const struct areas *set, int number) {
+    const int place = areas_place(set, number);
+    return place < set->n && set->items[place].number == number ? set->items[place].bits : 0;
+}
+
+/* Was any of them new? */
+static bool areas_add(struct arena *arena, struct areas *set, int number, uint64_t bits) {
+    const int place = areas_place(set, number);
+    if (!bits) return false;
+    if (place == set->n || set->items[place].number != number) {
+        PUSH(arena, set);
+        memmove(&set->items[place + 1], &set->items[place], (size_t)(set->n - 1 - place) * sizeof *set->items);
+        set->items[place] = (struct areas_word){.number = number};
+    }
+    const uint64_t was = set->items[place].bits;
+    set->items[place].bits |= bits;
+    return set->items[place].bits != was;
+}
 
 static bool line_now(const struct arr_line *line) { return line->state == STATE_IN_FORCE && in_chain(line); }
 
-static struct carried areas_carried(struct check *check) {
+/* Adds the areas that a line sends on: those it names, or with none named all that its sender has. */
+static bool areas_add_sent(struct arena *arena, struct areas *set, const struct arr_line *line,
+                           const struct areas *has) {
+    bool grown = false;
+    for (int i = 0; i < line->areas.n; i++)
+        grown |= areas_add(arena, set, line->areas.items[i] / 64, 1ull << (line->areas.items[i] % 64));
+    for (int i = 0; !line->areas.n && i < has->n; i++)
+        grown |= areas_add(arena, set, has->items[i].number, has->items[i].bits);
+    return grown;
+}
+
+/* What each body has to send on: the areas it has a mandate on, and those it receives, over lines in force. A body is
+ * looked at again only when its set has grown. */
+static struct areas *areas_carried(struct check *check) {
     const struct arrangement *arr = check->arr;
-    struct carried carried = {.words = (arr->n_areas + 63) / 64};
-    const int words = carried.words;
-    carried.sets = NEW_ARRAY(check->arena, (size_t)arr->n_bodies * (size_t)words, uint64_t);
+    struct areas *sets = NEW_ARRAY(check->arena, (size_t)arr->n_bodies, struct areas);
     int *queue = NEW_ARRAY(check->arena, (size_t)arr->n_bodies, int), head = 0, n = 0;
     bool *queued = NEW_ARRAY(check->arena, (size_t)arr->n_bodies, bool);
     for (int i = 0; i < arr->n_mandates; i++) {
         const struct arr_mandate *mandate = &arr->mandates[i];
         if (is_live(mandate->state))
-            carried.sets[(size_t)mandate->body * (size_t)words + (size_t)(mandate->area / 64)] |=
-                1ull << (mandate->area % 64);
+            areas_add(check->arena, &sets[mandate->body], mandate->area / 64, 1ull << (mandate->area % 64));
     }
     for (int body = 0; body < arr->n_bodies; body++) {
         queue[n++] = body;
@@ -88,70 +131,53 @@ static struct carried areas_carried(struct check *check) {
         head = (head + 1) % arr->n_bodies;
         n--;
         queued[body] = false;
-        const uint64_t *mine = &carried.sets[(size_t)body * (size_t)words];
         for (int i = 0; i < arr->bodies[body].out.n; i++) {
             const struct arr_line *line = &arr->lines[arr->bodies[body].out.items[i]];
-            if (!line_now(line)) continue;
-            uint64_t *theirs = &carried.sets[(size_t)line->to * (size_t)words];
-            bool grown = false;
-            if (line->areas.n) {
-                for (int a = 0; a < line->areas.n; a++) {
-                    const int area = line->areas.items[a];
-                    const uint64_t bit = 1ull << (area % 64);
-                    grown = grown || !(theirs[area / 64] & bit);
-                    theirs[area / 64] |= bit;
-                }
-            } else {
-                for (int w = 0; w < words; w++) {
-                    grown = grown || (mine[w] & ~theirs[w]);
-                    theirs[w] |= mine[w];
-                }
-            }
-            if (!grown || queued[line->to]) continue;
+            if (!line_now(line) || !areas_add_sent(check->arena, &sets[line->to], line, &sets[body]) ||
+                queued[line->to])
+                continue;
             queue[(head + n++) % arr->n_bodies] = line->to;
             queued[line->to] = true;
         }
     }
-    return carried;
+    return sets;
 }
 
-/* Which of the areas 64 * word and on the line's sender sends over it: those it names, or with none named all it has.
- */
-static uint64_t sent(const struct carried *carried, const struct arr_line *line, int word) {
-    if (!line_now(line)) return 0;
-    if (!line->areas.n) return carried->sets[(size_t)line->from * (size_t)carried->words + (size_t)word];
-    uint64_t areas = 0;
-    for (int i = 0; i < line->areas.n; i++)
-        if (line->areas.items[i] / 64 == word) areas |= 1ull << (line->areas.items[i] % 64);
-    return areas;
-}
-
-static void sent_many_times(struct check *check, const struct carried *carried, int body, int area) {
+static void sent_many_times(struct check *check, const struct areas *has, int body, int area) {
     const struct span out = check->arr->bodies[body].out;
+    const bool has_it = areas_bits(has, area / 64) >> (area % 64) & 1;
     struct finding *finding = found(check, RULE_reports_many_times, at_body_area(body, area));
-    for (int i = 0; i < out.n; i++)
-        if (sent(carried, &check->arr->lines[out.items[i]], area / 64) >> (area % 64) & 1)
+    for (int i = 0; i < out.n; i++) {
+        const struct arr_line *line = &check->arr->lines[out.items[i]];
+        if (line_now(line) && (line->areas.n ? line_names_area(line, area) : has_it))
             witness_line(check, finding, out.items[i], KEY_AREAS);
+    }
 }
 
 /* reports-many-times: a body sends the same area over two or more lines in force, not `linked`. */
 void find_reports_many_times(struct check *check) {
     const struct arrangement *arr = check->arr;
-    const struct carried carried = areas_carried(check);
+    const struct areas *sets = areas_carried(check);
+    struct areas over = {0}, once = {0}, again = {0};
     for (int body = 0; body < arr->n_bodies; body++) {
         const struct span out = arr->bodies[body].out;
-        for (int word = 0; out.n > 1 && word < carried.words; word++) {
-            uint64_t once = 0, again = 0;
-            for (int i = 0; i < out.n; i++) {
-                const uint64_t areas = sent(&carried, &arr->lines[out.items[i]], word);
-                again |= once & areas;
-                once |= areas;
-            }
-            for (; again; again &= again - 1) {
-                const int area = 64 * word + __builtin_ctzll(again);
-                if (is_priority(check, area)) sent_many_times(check, &carried, body, area);
+        once.n = again.n = 0;
+        for (int i = 0; out.n > 1 && i < out.n; i++) {
+            const struct arr_line *line = &arr->lines[out.items[i]];
+            if (!line_now(line)) continue;
+            over.n = 0;
+            areas_add_sent(check->arena, &over, line, &sets[body]);
+            for (int w = 0; w < over.n; w++) {
+                const struct areas_word *word = &over.items[w];
+                areas_add(check->arena, &again, word->number, word->bits & areas_bits(&once, word->number));
+                areas_add(check->arena, &once, word->number, word->bits);
             }
         }
+        for (int w = 0; w < again.n; w++)
+            for (uint64_t bits = again.items[w].bits; bits; bits &= bits - 1) {
+                const int area = 64 * again.items[w].number + __builtin_ctzll(bits);
+                if (is_priority(check, area)) sent_many_times(check, &sets[body], body, area);
+            }
     }
 }
 

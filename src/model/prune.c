@@ -16,14 +16,9 @@ struct pruning {
 
 /* ---- what is there ---- */
 
-static bool is_in(const struct pruning *p, unsigned sections, const char *id) {
-    const int found = map_get(&p->index.ids, id, -1);
-    return found >= 0 && sections & 1u << found % SECTION_COUNT;
-}
-
 static bool is_cited(const struct pruning *p, const char *citation) {
     const size_t n = strcspn(citation, " ");
-    return is_in(p, IN(SOURCES), arena_dup_n(p->arena, citation, n));
+    return register_has(&p->index, IN(SOURCES), arena_dup_n(p->arena, citation, n));
 }
 
 static unsigned sections_of_member(int key, unsigned sections) {
@@ -51,7 +46,7 @@ static bool prune_scalar(const struct pruning *p, const struct key_spec *spec, u
     if (spec->type != TYPE_REF && spec->type != TYPE_MEMBERS && spec->type != TYPE_OVERSEER) return true;
     if (sections & IN(STATUTES)) return true; /* the product's are not in the register */
     if (spec->words && word_index(spec->words, value->text) >= 0) return true;
-    return is_in(p, sections, value->text);
+    return register_has(&p->index, sections, value->text);
 }
 
 /* A value that is an entry of its own goes with what it carries. */
@@ -97,7 +92,7 @@ static bool prune_value(const struct pruning *p, const struct key_spec *spec, un
 /* Is all that the value names there? The kind of a line is a word. */
 static bool all_there(const struct pruning *p, unsigned sections, const struct value *value, bool is_line) {
     if (value->kind == VALUE_SCALAR)
-        return is_in(p, sections, value->text) || text_equal(value->text, words_overseer[0]);
+        return register_has(&p->index, sections, value->text) || text_equal(value->text, words_overseer[0]);
     for (int i = 0; i < value->n; i++) {
         const bool is_kind = is_line && i == 2 && value->items[i].kind == VALUE_SCALAR;
         if (!is_kind && !all_there(p, sections, &value->items[i], is_line)) return false;

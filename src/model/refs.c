@@ -78,10 +78,19 @@ static const char *ones(struct checking *c, unsigned sections) {
 
 /* ---- references ---- */
 
+/* An id that two things have is told where the second takes it, not wherever it is meant. */
+static bool is_told_of(struct checking *c, unsigned sections, const char *id) {
+    if (map_get(&c->index.ids, id, -1) < 0 || c->problems->total >= PROBLEMS_KEPT) return false;
+    const struct ids *ids = candidates(c, sections);
+    for (int i = 0; i < ids->n; i++)
+        if (text_equal(ids->items[i], id)) return true;
+    return false;
+}
+
 /* Is the text the id of an entry in one of the sections? */
 static void check_id(struct checking *c, unsigned sections, const char *id, struct place place) {
+    if (register_has(&c->index, sections, id) || is_told_of(c, sections, id)) return;
     const int found = map_get(&c->index.ids, id, -1);
-    if (found >= 0 && sections & 1u << found % SECTION_COUNT) return;
     const char *hint = nearest_id(c, sections, id), *wanted = ones(c, sections);
     if (found < 0 && c->reg->unread & sections) return; /* it may stand where the file could not be read */
     if (found < 0) {
@@ -304,7 +313,8 @@ static const char *where(struct checking *c, const struct entry *first, const st
 }
 
 static void check_id_once(struct checking *c, int index) {
-    const int first = c->entry->id ? map_get(&c->index.ids, c->entry->id, -1) : -1;
+    const struct map *ids = c->section == SECTION_STRANDS ? &c->index.strands : &c->index.ids;
+    const int first = c->entry->id ? map_get(ids, c->entry->id, -1) : -1;
     if (first < 0 || first == index * SECTION_COUNT + (int)c->section) return;
     const enum section section = (enum section)(first % SECTION_COUNT);
     const struct entry *other = &c->reg->sections[section].items[first / SECTION_COUNT];

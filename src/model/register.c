@@ -117,15 +117,24 @@ const struct register_file *register_filed(struct arena *arena, const struct reg
 
 struct register_index register_index(struct arena *arena, const struct register_file *reg) {
     int count = 0;
-    for (int s = 0; s < SECTION_COUNT; s++) count += reg->sections[s].n;
-    struct register_index index = {.ids = map_new(arena, count)};
     for (int s = 0; s < SECTION_COUNT; s++)
+        for (int i = 0; i < reg->sections[s].n; i++) count += reg->sections[s].items[i].id != NULL;
+    struct register_index index = {.ids = map_new(arena, count), .strands = map_new(arena, 0)};
+    for (int s = 0; s < SECTION_COUNT; s++) {
+        struct map *ids = s == SECTION_STRANDS ? &index.strands : &index.ids;
         for (int i = 0; i < reg->sections[s].n; i++)
-            if (reg->sections[s].items[i].id) map_add(&index.ids, reg->sections[s].items[i].id, i * SECTION_COUNT + s);
+            if (reg->sections[s].items[i].id) map_add(ids, reg->sections[s].items[i].id, i * SECTION_COUNT + s);
+    }
     return index;
 }
 
 int register_find(const struct register_index *index, enum section section, const char *id) {
-    const int found = map_get(&index->ids, id, -1);
+    const int found = map_get(section == SECTION_STRANDS ? &index->strands : &index->ids, id, -1);
     return found >= 0 && found % SECTION_COUNT == (int)section ? found / SECTION_COUNT : -1;
+}
+
+bool register_has(const struct register_index *index, unsigned sections, const char *id) {
+    const int found = map_get(&index->ids, id, -1);
+    return (found >= 0 && sections & 1u << found % SECTION_COUNT) ||
+           (sections & 1u << SECTION_STRANDS && map_get(&index->strands, id, -1) >= 0);
 }

@@ -58,10 +58,10 @@ struct value {
     int number;         /* of a scalar: index of its word (schema), a count, a cadence (model/cadence.h); else 0 */
     struct date date;   /* of a scalar that is a date */
     int line, column;   /* where it is written; 0 when made by the program */
+    int n;              /* of items */
     const char *file;   /* the file of an overlay that brought it; NULL: that of its entry, or of the value it is in */
     const char *text;   /* of a scalar, in canonical spelling; else NULL */
     const struct value *items; /* of a list or a map */
-    int n;
 };
 
 /*
@@ -144,12 +144,17 @@ struct place entry_place(const struct entry *entry);
 /* What a file may hold of it: people, users and access stay in the store. */
 const struct register_file *register_filed(struct arena *arena, const struct register_file *reg);
 
-/* From id to (section, index); built by register_index() for whoever looks things up. Ids are unique in a register. */
+/*
+ * From id to (section, index); built by register_index() for whoever looks things up. Ids are unique in a register;
+ * strands are words beside them, so a body may well be called `prevent`.
+ */
 struct register_index {
-    struct map ids; /* number = index * SECTION_COUNT + section */
+    struct map ids, strands; /* number = index * SECTION_COUNT + section */
 };
 struct register_index register_index(struct arena *arena, const struct register_file *reg);
 /* The index of the entry `id` in `section`, or -1. */
 int register_find(const struct register_index *index, enum section section, const char *id);
+/* Is there an entry `id` in one of the sections, a set of bits? */
+bool register_has(const struct register_index *index, unsigned sections, const char *id);
 
 #endif

@@ -407,7 +407,11 @@ static void give_json(struct api_request *asked, struct http_reply *reply) {
 
 static void ask(struct api_request *asked, struct http_reply *reply) {
     struct guest *guest = asked->guest;
-    const struct asker asker = {guest->site->store, guest->user, guest->partnership, &guest->moment};
+    const struct asker asker = {.store = guest->site->store,
+                                .models = guest->site->models,
+                                .user = guest->user,
+                                .partnership = guest->partnership,
+                                .moment = &guest->moment};
     int status;
     asked->call = ask_start(guest->arena, &asker, asked->op);
     asked->call->by_token = guest->bearer.user != NULL;

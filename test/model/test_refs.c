@@ -84,7 +84,12 @@ static void ids_and_keys_come_once(void **state) {
     static const struct wrong cases[] = {
         {"bodies:\n  - {id: a, name: A}\nareas:\n  - {id: a, name: A}\n",
          "the id 'a' is already that of an area, in line 6", NULL, 2},
-        {"bodies: [{id: prevent, name: A}]\n", "the id 'prevent' is already that of a strand", NULL, 1},
+        {"areas: [{id: a, name: A}]\nbodies: [{id: a, name: A}]\nmandates: [{body: a, area: a, role: lead}]\n",
+         "the id 'a' is already that of an area, in line 3", NULL, 2},
+        {AREAS "bodies: [{id: prevent, name: P}]\n"
+               "mandates: [{body: prevent, area: fraud, role: lead, strands: [prevent]}]\n",
+         NULL, NULL, 0},
+        {"strands: [prevent, pursue, prevent]\n", "the id 'prevent' is already that of a strand", NULL, 1},
         {BODIES AREAS
          "mandates:\n  - {body: gain, area: fraud, role: lead}\n  - {body: gain, area: fraud, role: lead}\n",
          "the mandate 'gain, fraud, lead' is there already, in line 6", "give each an id", 5},
