@@ -30,7 +30,7 @@ static int tear_down(void **state) {
 /* As a screen would ask: words are fields of its form. */
 static enum err start(struct arena *arena, struct jobs *jobs, const char *user, const char **id,
                       struct problems *problems, const char *const *words) {
-    const struct asker asker = {folder.store, user, NULL, &folder.moment};
+    const struct asker asker = {.store = folder.store, .user = user, .partnership = NULL, .moment = &folder.moment};
     struct call *call = ask_start(arena, &asker, OP_options);
     folder.moment.now += 1000000;
     folder.moment.drawn = 0;
