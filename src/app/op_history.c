@@ -90,7 +90,7 @@ enum err op_log(struct arena *arena, const struct call *call, struct answer *ans
     int since;
     if (!input_day(call, "since", DAY_FIRST, &since, problems)) return ERR_INPUT;
     struct logs here = {0}, above = {0};
-    enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_PARTNERSHIP, answer, problems);
+    enum err err = visit_open(arena, call, store_of(call, "folder"), SCOPE_RECORDS, answer, problems);
     struct visit *visit = answer->visit;
     if (!err) err = store_log_read(arena, visit->view, visit->grant, 0, &here.items, &here.n, problems);
     if (!err) err = read_log_above(arena, visit, &above, problems);

@@ -85,6 +85,7 @@ enum err op_show(struct arena *arena, const struct call *call, struct answer *an
         if (!id->n || entry_is_meant(&all->items[i], answer->section, id->words, id->n))
             found[answer->n_entries++] = &all->items[i];
     answer->entries = found;
+    answer->check = check_run(arena, answer->about.arr, answer->about.rights);
     if (input_of(call, "modified_since")->given && answer->section != SECTION_STATUTES) {
         struct kept then;
         const enum err read = read_then(arena, call, answer, &then, problems);

@@ -8,6 +8,7 @@
 #include "core/check.h"
 #include "core/consequences.h"
 #include "core/fixes.h"
+#include "core/search.h"
 #include "io/checkpoint.h"
 #include "io/sheet_read.h"
 #include "io/yaml.h"
@@ -174,7 +175,7 @@ struct answer {
     bool failing;    /* the command ends with exit code 1 */
     const char *out; /* file to write it to; of a document, its ending says how. NULL: as text, to standard output */
     struct subject_matter about;
-    const struct check *check; /* check, questions */
+    const struct check *check; /* check, questions, show, chart and the papers */
     enum severity fail_on;
     bool brief; /* of each finding the sentence alone */
     /* show */
@@ -205,6 +206,9 @@ struct answer {
     bool proof_matches;   /* its checkpoint is the one that was received earlier */
     /* import: `before` is what it went into, `about` what results */
     const struct sheet_notes *notes; /* what was made of each sheet; NULL where there are none */
+    /* search */
+    const char *sought;
+    struct hits hits;
     /* options */
     const struct appraisal *appraisal;
     /* whatever reads or changes a store */

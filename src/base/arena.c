@@ -112,13 +112,22 @@ char *arena_dup_n(struct arena *arena, const char *text, size_t n) {
 
 char *arena_dup(struct arena *arena, const char *text) { return arena_dup_n(arena, text, strlen(text)); }
 
+/* Into what is left of the newest chunk, where it mostly fits; else it is written again where there is room. */
 char *arena_vprintf(struct arena *arena, const char *format, va_list args) {
+    struct chunk *chunk = arena->last;
+    const size_t room = chunk->size - chunk->used;
+    char *at = (char *)chunk->bytes + chunk->used;
     va_list again;
     va_copy(again, args);
-    const int n = vsnprintf(NULL, 0, format, args);
+    const int n = vsnprintf(at, room, format, args);
     if (n < 0) panic("a text could not be formatted");
-    char *text = arena_alloc(arena, (size_t)n + 1);
-    vsnprintf(text, (size_t)n + 1, format, again);
+    const size_t size = (size_t)n + 1;
+    if (aligned(size) > room) {
+        memset(at, 0, room);
+        at = NULL;
+    }
+    char *text = arena_alloc(arena, size);
+    if (text != at) vsnprintf(text, size, format, again);
     va_end(again);
     return text;
 }

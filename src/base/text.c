@@ -25,9 +25,12 @@ size_t text_utf8_valid(const char *text, size_t n) {
 
 uint32_t text_next(const char **at) {
     const unsigned char *s = (const unsigned char *)*at;
-    if (!s[0]) return 0;
-    const int more = s[0] < 0x80 ? 0 : s[0] < 0xe0 ? 1 : s[0] < 0xf0 ? 2 : 3;
-    uint32_t point = more ? s[0] & (0x3fu >> more) : s[0];
+    if (s[0] < 0x80) {
+        *at += s[0] != 0;
+        return s[0];
+    }
+    const int more = s[0] < 0xe0 ? 1 : s[0] < 0xf0 ? 2 : 3;
+    uint32_t point = s[0] & (0x3fu >> more);
     int k = 1;
     for (; k <= more && s[k]; k++) point = point << 6 | (s[k] & 0x3f);
     *at += k;
@@ -108,10 +111,17 @@ static bool is_word_byte(unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
+size_t text_word(const char **at) {
+    size_t n = 0;
+    while (**at && !is_word_byte((unsigned char)**at)) ++*at;
+    while (is_word_byte((unsigned char)(*at)[n])) n++;
+    return n;
+}
+
 bool text_has_word(const char *text, const char *word) {
     if (!*word) return false;
-    for (const char *at = text; *at; text_next(&at)) {
-        if (at > text && is_word_byte((unsigned char)at[-1])) continue;
+    for (const char *at = text; *at; at++) {
+        if (at > text && is_word_byte((unsigned char)at[-1])) continue; /* within a word, or a character */
         const char *x = at, *y = word;
         while (*y && *x) {
             const char *next_x = x, *next_y = y;

@@ -19,6 +19,8 @@ bool text_equal_fold(const char *a,
                      const char *b); /* without regard to capitals (ASCII, Latin-1, Welsh) and outer spaces */
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end); /* without regard to capitals */
+/* Moves to the next word; its length, 0 when there is none. Letters, digits and all beyond ASCII are of words. */
+size_t text_word(const char **at);
 /* Does the text hold the word as a whole word, without regard to capitals? */
 bool text_has_word(const char *text, const char *word);
 /* A copy without outer white space and with inner runs made one space. */

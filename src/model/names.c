@@ -1,6 +1,7 @@
 #include "model/names.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 
@@ -29,12 +30,22 @@ static const struct noun {
              {"secretariat", "secretariats"},
              {"partner", "partners"}};
 
+static bool is_word(const char *text, size_t n, const char *word) {
+    return strlen(word) == n && !strncasecmp(text, word, n);
+}
+
+static bool has_noun(const char *name) {
+    size_t n;
+    for (const char *at = name; (n = text_word(&at)); at += n)
+        for (size_t i = 0; i < COUNT_OF(nouns); i++)
+            if ((*at | 0x20) == *nouns[i].one && (is_word(at, n, nouns[i].one) || is_word(at, n, nouns[i].several)))
+                return true;
+    return false;
+}
+
 const char *name_the(struct arena *arena, const char *name) {
     if (text_starts(name, "The ")) return arena_printf(arena, "the %s", name + strlen("The "));
-    for (size_t i = 0; i < COUNT_OF(nouns); i++)
-        if (text_has_word(name, nouns[i].one) || text_has_word(name, nouns[i].several))
-            return arena_printf(arena, "the %s", name);
-    return name;
+    return has_noun(name) ? arena_printf(arena, "the %s", name) : name;
 }
 
 /* Do the first n bytes of the text end in the word, without regard to capitals? */

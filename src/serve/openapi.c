@@ -180,6 +180,7 @@ static const char *schema_of(enum op op) {
     case OP_show:
     case OP_list: return "entries";
     case OP_matrix: return "matrix";
+    case OP_search: return "found";
     case OP_questions: return "questions";
     case OP_paper:
     case OP_handbook:

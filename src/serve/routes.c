@@ -24,19 +24,38 @@
         .does = {OP_end, "kind=*&" facts}, .then = "@"                                                                 \
     }
 
+/* All of a section, one of it, and how it came to be. */
+#define SECTION(word, one, print_one)                                                                                  \
+    {.path = "/" word, .sees = {OP_list, "section=" word}, .print = screen_list, .own = "page"},                       \
+        {.path = "/" word "/*", .sees = {OP_show, "kind=" one "&id=*"}, .print = print_one}, {                         \
+        .path = "/" word "/*/history", .sees = {OP_history, "kind=" one "&id=*"}, .print = screen_history              \
+    }
+/* One that is known by its keys. */
+#define KEYED(word, one, stars, ids)                                                                                   \
+    {.path = "/" word stars, .sees = {OP_show, "kind=" one ids}, .print = screen_show}, {                              \
+        .path = "/" word stars "/history", .sees = {OP_history, "kind=" one ids}, .print = screen_history              \
+    }
+
 /* More definite paths stand before those that a * covers. */
 static const struct route routes[] = {
-    {.path = "/", .sees = {OP_check, ""}, .print = screen_document},
+    {.path = "/", .sees = {OP_check, ""}, .print = screen_oversight},
     {.path = "/matrix", .sees = {OP_matrix, ""}, .print = screen_document},
-    {.path = "/findings", .sees = {OP_check, ""}, .print = screen_document},
-    {.path = "/questions", .sees = {OP_questions, ""}, .print = screen_document},
-    {.path = "/structure", .sees = {OP_chart, "of=structure"}, .print = screen_document},
-    {.path = "/areas", .sees = {OP_list, "section=areas"}, .print = screen_document},
-    {.path = "/areas/*", .sees = {OP_show, "kind=area&id=*"}, .print = screen_document},
-    {.path = "/bodies", .sees = {OP_list, "section=bodies"}, .print = screen_document},
-    {.path = "/bodies/*", .sees = {OP_show, "kind=body&id=*"}, .print = screen_document},
+    {.path = "/findings", .sees = {OP_check, ""}, .print = screen_findings, .own = "severity rule area body page"},
+    {.path = "/findings/*/*",
+     .sees = {OP_check, ""},
+     .print = screen_finding,
+     .does = {OP_apply, ""},
+     .then = "/findings/*/*"},
+    {.path = "/questions", .sees = {OP_questions, ""}, .print = screen_questions},
+    {.path = "/structure", .sees = {OP_chart, "of=structure"}, .print = screen_structure},
+    {.path = "/compare", .sees = {OP_compare, ""}, .print = screen_compare},
+    {.path = "/rules", .sees = {OP_check, ""}, .print = screen_rules},
+    {.path = "/search", .sees = {OP_search, ""}, .print = screen_search, .own = "page"},
+    {.path = "/partnership", .sees = {OP_show, "kind=partnership"}, .print = screen_show},
     {.path = "/changes", .sees = {OP_changes, ""}, .print = screen_document},
-    {.path = "/log", .sees = {OP_log, ""}, .print = screen_document},
+    {.path = "/log", .sees = {OP_log, ""}, .print = screen_log, .own = "page"},
+    {.path = "/log/verify", .sees = {OP_log_verify, ""}, .print = screen_log_verify},
+    {.path = "/log/checkpoint", .sees = {OP_log_checkpoint, ""}, .print = screen_checkpoint},
     {.path = "/people", .sees = {OP_users, ""}, .print = screen_people},
     {.path = "/posts", .sees = {OP_list, "section=people"}, .print = screen_document},
     {.path = "/people/*", .sees = {OP_show, "kind=person&id=*"}, .print = screen_document},
@@ -112,6 +131,21 @@ static const struct route routes[] = {
     ENTRY("/*/*", "id=*", "facts=*"),
     ENTRY("/*/*/*", "id=*&id=*", "facts=*&facts=*"),
     ENTRY("/*/*/*/*", "id=*&id=*&id=*", "facts=*&facts=*&facts=*"),
+    SECTION("areas", "area", screen_area),
+    SECTION("bodies", "body", screen_body),
+    SECTION("agencies", "agency", screen_show),
+    SECTION("mandates", "mandate", screen_show),
+    SECTION("lines", "line", screen_show),
+    SECTION("duties", "duty", screen_show),
+    SECTION("links", "link", screen_show),
+    SECTION("sources", "source", screen_show),
+    SECTION("decisions", "decision", screen_show),
+    SECTION("claims", "claim", screen_show),
+    SECTION("accepted", "acceptance", screen_show),
+    SECTION("statutes", "statute", screen_show),
+    KEYED("mandates", "mandate", "/*/*/*", "&id=*&id=*&id=*"),
+    KEYED("lines", "line", "/*/*/*", "&id=*&id=*&id=*"),
+    KEYED("duties", "duty", "/*/*/*", "&id=*&id=*&id=*"),
     {.path = "/help", .print = screen_help, .is_public = true},
     {.path = "/accessibility", .print = screen_accessibility, .is_public = true},
 };

@@ -142,6 +142,7 @@ static const struct place_of_site navigation[] = {
     {"Structure", "/structure", OP_chart},
     {"Findings", "/findings", OP_check},
     {"Questions", "/questions", OP_questions},
+    {"Search", "/search", OP_search},
     {"Options", "/options", OP_options},
     {"Changes", "/changes", OP_changes},
     {"Papers", "/papers", OP_paper},
@@ -343,20 +344,14 @@ static enum err ask(struct asking *asking, const struct asks *asks, const struct
     return run(guest->arena, call, &asking->answer, &guest->problems);
 }
 
-static bool has_two_steps(enum op op) {
+static bool takes(enum op op, const char *input) {
     const struct operation *operation = operation_of(op);
     for (int i = 0; i < operation->n_fields; i++)
-        if (text_equal(operation->fields[i].name, "preview") || text_equal(operation->fields[i].name, "accept"))
-            return true;
+        if (text_equal(operation->fields[i].name, input)) return true;
     return false;
 }
 
-static bool looks_at_day(enum op op) {
-    const struct operation *operation = operation_of(op);
-    for (int i = 0; i < operation->n_fields; i++)
-        if (text_equal(operation->fields[i].name, "as_of")) return true;
-    return false;
-}
+static bool has_two_steps(enum op op) { return takes(op, "preview") || takes(op, "accept"); }
 
 /* What is refused, what is not there, and what is wrong. */
 static int status_of(const struct asking *asking, enum err err) {
@@ -389,7 +384,7 @@ static void show(struct asking *asking, screen_print *print, int status, struct 
     struct screen screen = screen_of(asking, &out);
     screen.is_form_wrong = asking->guest->problems.total && print != screen_problems;
     screen.has_day =
-        is_reading(asking->guest->request) && asking->route->sees.with && looks_at_day(asking->route->sees.op);
+        is_reading(asking->guest->request) && asking->route->sees.with && takes(asking->route->sees.op, "as_of");
     print(&screen);
     site_page(&screen, status, reply);
 }
@@ -432,13 +427,50 @@ static const char *elsewhere(const struct asking *asking) {
     return administers && text_equal(request->path, "/") ? "/people" : NULL;
 }
 
+/* The form again, with what is wrong: it is printed from what it is about, as at first. query: of the page that it is
+ * on; NULL: none. */
+static void see_again(struct asking *asking, const struct http_fields *query, int status, struct http_reply *reply) {
+    const struct problems wrong = asking->guest->problems;
+    if (status == FORBIDDEN || !asking->route->print) {
+        show(asking, screen_problems, status, reply);
+        return;
+    }
+    asking->answer = (struct answer){0};
+    asking->guest->problems = problems_new(asking->guest->arena);
+    const bool is_there = !asking->route->sees.with || !ask(asking, &asking->route->sees, query, false);
+    asking->guest->problems = wrong;
+    show(asking, is_there ? asking->route->print : screen_problems, BAD_REQUEST, reply);
+}
+
+/* A file is asked for, and the log must say why it is taken. */
+static bool lacks_reason(const struct asking *asking, const struct http_fields *query) {
+    const char *out = http_value(query, "out"), *why = http_value(query, "why");
+    return out && *out && !(why && *why) && takes(asking->route->sees.op, "why");
+}
+
+static struct http_fields without(struct arena *arena, const struct http_fields *fields, const char *name) {
+    struct http_field *kept = NEW_ARRAY(arena, (size_t)fields->n, struct http_field);
+    int n = 0;
+    for (int i = 0; i < fields->n; i++)
+        if (!text_equal(fields->items[i].name, name)) kept[n++] = fields->items[i];
+    return (struct http_fields){kept, n};
+}
+
 static void see(struct asking *asking, struct http_reply *reply) {
     const struct route *route = asking->route;
     if (!route->sees.with) {
         show(asking, route->print, 200, reply);
         return;
     }
-    const enum err err = ask(asking, &route->sees, &asking->guest->request->query, false);
+    const struct http_fields *query = &asking->guest->request->query;
+    if (lacks_reason(asking, query)) {
+        const struct http_fields page = without(asking->guest->arena, query, "out");
+        problem_add(&asking->guest->problems, (struct place){.file = "why"}, NULL,
+                    "Say why you need the file: the log tells it");
+        see_again(asking, &page, BAD_REQUEST, reply);
+        return;
+    }
+    const enum err err = ask(asking, &route->sees, query, false);
     if (err && elsewhere(asking))
         http_redirect(reply, elsewhere(asking));
     else if (err)
@@ -447,20 +479,6 @@ static void see(struct asking *asking, struct http_reply *reply) {
         site_file(asking->guest, &asking->answer, reply);
     else
         show(asking, route->print, 200, reply);
-}
-
-/* The form again, with what is wrong: it is printed from what it is about, as at first. */
-static void see_again(struct asking *asking, int status, struct http_reply *reply) {
-    const struct problems wrong = asking->guest->problems;
-    if (status == FORBIDDEN || !asking->route->print) {
-        show(asking, screen_problems, status, reply);
-        return;
-    }
-    asking->answer = (struct answer){0};
-    asking->guest->problems = problems_new(asking->guest->arena);
-    const bool is_there = !asking->route->sees.with || !ask(asking, &asking->route->sees, NULL, false);
-    asking->guest->problems = wrong;
-    show(asking, is_there ? asking->route->print : screen_problems, BAD_REQUEST, reply);
 }
 
 /* The path that a form leads to: each * is a segment of its own path, @ the page of the entry that was changed. */
@@ -487,7 +505,7 @@ static void change(struct asking *asking, struct http_reply *reply) {
     const bool confirmed = http_value(form, CONFIRM) != NULL;
     const enum err err = ask(asking, &route->does, form, confirmed);
     if (err == ERR_INPUT)
-        see_again(asking, status_of(asking, err), reply);
+        see_again(asking, NULL, status_of(asking, err), reply);
     else if (err)
         show(asking, screen_problems, status_of(asking, err), reply);
     else if (has_two_steps(route->does.op) && !confirmed)

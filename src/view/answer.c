@@ -13,9 +13,15 @@
 #include "view/svg.h"
 #include "view/workbook.h"
 
+/* Is it to be written for a spreadsheet? */
+static bool is_sheet(const struct answer *answer) {
+    const enum document_form form = answer->out ? document_form_of(answer->out) : DOCUMENT_COUNT;
+    return form == DOCUMENT_CSV || form == DOCUMENT_XLSX;
+}
+
 struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     switch (answer->op) {
-    case OP_check: return report_check(arena, answer);
+    case OP_check: return (is_sheet(answer) ? report_findings : report_check)(arena, answer);
     case OP_options: return report_options(arena, answer);
     case OP_matrix: return report_matrix(arena, answer);
     case OP_show: return report_show(arena, answer);
@@ -28,6 +34,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_paper: return report_paper(arena, answer);
     case OP_handbook: return report_handbook(arena, answer);
     case OP_list: return report_list(arena, answer);
+    case OP_search: return report_search(arena, answer);
     case OP_import: return report_import(arena, answer);
     case OP_chart: return report_chart(arena, answer);
     case OP_users: return report_users(arena, answer);
@@ -88,6 +95,8 @@ bool answer_raw(struct buf *out, const struct answer *answer, struct problems *p
         json_check(out, answer);
     else if (answer->op == OP_options && answer->as_json)
         json_options(out, answer);
+    else if (answer->op == OP_search && answer->as_json)
+        json_search(out, answer);
     else if (answer->op == OP_questions && answer->form == FORM_OVERLAY)
         form_questions(out, answer);
     else if (answer->op == OP_questions && answer->form == FORM_WORKBOOK)

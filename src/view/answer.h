@@ -12,6 +12,12 @@ bool answer_raw(struct buf *out, const struct answer *answer, struct problems *p
 /* An answer in the form that the name of its file, answer->out, asks for. ERR_INPUT with a problem where it has none.
  */
 enum err answer_as_file(struct buf *out, const struct answer *answer, struct problems *problems) MUST_USE;
+/* The findings of a check as a table. */
+struct doc *report_findings(struct arena *arena, const struct answer *answer);
+struct doc *report_search(struct arena *arena, const struct answer *answer);
+void json_search(struct buf *out, const struct answer *answer);
+/* The text that was found, where it is not the name: "purpose: …"; else "". */
+const char *hit_says(struct arena *arena, const struct hit *hit);
 struct doc *report_list(struct arena *arena, const struct answer *answer);
 struct doc *report_import(struct arena *arena, const struct answer *answer);
 /* Changes between two registers as bullets under the names of their sections. */
@@ -88,12 +94,6 @@ struct question_list {
 /* Shown questions, sorted by addressee in the order of the register, the keeper last; each text once. */
 struct question_list question_list(struct arena *arena, const struct check *check, int for_body);
 
-/* How an area stands for a lead, gravest last. */
-enum lead_state { LEAD_IN_FORCE, LEAD_PLANNED, LEAD_NOT_STATED, LEAD_NOT_RECORDED, LEAD_NOBODY, LEAD_STATE_COUNT };
-enum lead_state lead_state(const struct arrangement *arr, int area);
-/* The mandates that lead it, where it is led or a lead is planned. */
-struct span lead_mandates(struct arena *arena, const struct arrangement *arr, int area);
-
 /* How an area stands for a strand. */
 enum cell_state { CELL_LED, CELL_WORKED, CELL_PLANNED, CELL_NOBODY, CELL_NOT_STATED, CELL_NOT_APPLICABLE };
 struct cell_answer {
@@ -101,5 +101,17 @@ struct cell_answer {
     struct span mandates; /* those that make it so */
 };
 struct cell_answer matrix_cell(struct arena *arena, const struct arrangement *arr, int area, int strand);
+const char *cell_word(enum cell_state state); /* "led" */
+enum tone cell_tone(enum cell_state state);
+
+/* How an area stands for a lead, gravest last. */
+enum lead_state { LEAD_IN_FORCE, LEAD_PLANNED, LEAD_NOT_STATED, LEAD_NOT_RECORDED, LEAD_NOBODY, LEAD_STATE_COUNT };
+struct lead_answer {
+    enum lead_state state;
+    enum tone tone;
+    const char *words;    /* "no lead recorded"; NULL where somebody leads, or is to lead */
+    struct span mandates; /* of those who do */
+};
+struct lead_answer matrix_lead(struct arena *arena, const struct arrangement *arr, int area);
 
 #endif

@@ -198,6 +198,7 @@ static bool put(struct json *json, const struct answer *answer, struct window *w
         json_sayings(json, "says", &answer->lines);
         return true;
     case OP_check:
+    case OP_search:
     case OP_options:
     case OP_structure:
     case OP_export:
@@ -221,6 +222,8 @@ bool answer_json(struct buf *out, const struct answer *answer, struct window *wi
         json_check(out, answer);
     else if (answer->op == OP_options)
         json_options(out, answer);
+    else if (answer->op == OP_search)
+        json_search(out, answer);
     else if (answer->op == OP_calendar || answer->op == OP_workbook ||
              (answer->op == OP_questions && answer->form != FORM_LETTERS))
         return false;

@@ -93,8 +93,9 @@ static void one_area(struct json *json, const struct arrangement *arr, int area)
     json_pair(json, "priority", it->priority == UNSTATED ? NULL : words_priority[it->priority]);
     json_key(json, "lead");
     json_open_inline(json, '{');
-    json_pair(json, "state", leads[lead_state(arr, area)]);
-    bodies(json, arr, lead_mandates(arena, arr, area));
+    const struct lead_answer lead = matrix_lead(arena, arr, area);
+    json_pair(json, "state", leads[lead.state]);
+    bodies(json, arr, lead.mandates);
     json_close(json, '}');
     json_key(json, "strands");
     json_open(json, '[');

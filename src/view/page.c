@@ -115,11 +115,11 @@ static void put_header(struct xml *xml, const struct page *page) {
     xml_newline(xml);
 }
 
-/* A landmark of its own: who goes from one to the next does not miss it. */
-static void put_back(struct xml *xml, const struct ui_link *back) {
+/* Outside the main part, so in a landmark of its own: else who goes from one to the next would miss it. */
+static void put_back(struct xml *xml, const struct page *page) {
     xml_open(xml, "nav");
     xml_attr(xml, "aria-label", "Back");
-    ui_back_link(xml, back);
+    ui_back_link(xml, &page->back);
     xml_close(xml);
 }
 
@@ -141,7 +141,7 @@ struct xml page_open(struct buf *out, const struct page *page) {
     if (page->n_crumbs)
         ui_breadcrumbs(&xml, &(struct ui_breadcrumbs){.items = page->crumbs, .n = page->n_crumbs, .collapses = true});
     else if (page->back.href)
-        put_back(&xml, &page->back);
+        put_back(&xml, page);
     xml_open(&xml, "main");
     xml_class(&xml, "govuk-main-wrapper");
     xml_attr(&xml, "id", "main-content");

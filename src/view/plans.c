@@ -5,18 +5,6 @@
 #include "view/chart.h"
 #include "view/prose.h"
 
-struct plan {
-    const char *what, *when, *owner;
-    int day;   /* the last day of its date; 0: not stated */
-    int place; /* in the register: what has no day keeps this order */
-};
-struct plans {
-    struct arena *arena;
-    const struct arrangement *arr;
-    struct plan *items;
-    int n, cap;
-};
-
 static void add(struct plans *plans, const char *what, const struct entry *entry, enum key key,
                 const struct entry *body) {
     struct arena *arena = plans->arena;
@@ -80,7 +68,7 @@ static int by_day(const void *a, const void *b) {
     return x->place - y->place;
 }
 
-static struct plans plans_of(struct arena *arena, const struct arrangement *arr) {
+struct plans plans_of(struct arena *arena, const struct arrangement *arr) {
     struct plans plans = {.arena = arena, .arr = arr};
     const struct entry *partnership = &arr->reg->sections[SECTION_PARTNERSHIP].items[0];
     planned_bodies(&plans);

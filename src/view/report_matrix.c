@@ -39,7 +39,7 @@ static const char *bodies_text(struct arena *arena, const struct arrangement *ar
     return text_join(arena, names, mandates.n);
 }
 
-enum lead_state lead_state(const struct arrangement *arr, int area) {
+static enum lead_state lead_state(const struct arrangement *arr, int area) {
     const struct span all = arr->areas[area].mandates;
     bool work = false, planned = false;
     for (int i = 0; i < all.n; i++) {
@@ -54,25 +54,25 @@ enum lead_state lead_state(const struct arrangement *arr, int area) {
     return work ? LEAD_NOT_RECORDED : LEAD_NOBODY;
 }
 
-struct span lead_mandates(struct arena *arena, const struct arrangement *arr, int area) {
-    const enum state wanted = lead_state(arr, area) == LEAD_PLANNED ? STATE_PLANNED : STATE_IN_FORCE;
-    const struct span all = arr->areas[area].mandates;
-    int *leads = NEW_ARRAY(arena, (size_t)all.n, int), n = 0;
-    for (int i = 0; i < all.n; i++) {
-        const struct arr_mandate *mandate = &arr->mandates[all.items[i]];
-        if (mandate->role == ROLE_LEAD && mandate->state == wanted) leads[n++] = all.items[i];
-    }
-    return (struct span){leads, n};
-}
-
-static const char *leads_text(struct arena *arena, const struct arrangement *arr, int area, enum tone *tone) {
+struct lead_answer matrix_lead(struct arena *arena, const struct arrangement *arr, int area) {
     static const enum tone tones[] = {TONE_GOOD, TONE_PLANNED, TONE_QUESTION, TONE_ERROR, TONE_ERROR};
     static const char *const words[] = {NULL, NULL, "not stated", "no lead recorded", "nobody recorded"};
     const enum lead_state state = lead_state(arr, area);
-    *tone = tones[state];
-    if (words[state]) return words[state];
-    const char *names = bodies_text(arena, arr, lead_mandates(arena, arr, area));
-    return state == LEAD_PLANNED ? arena_printf(arena, "planned: %s", names) : names;
+    const struct span all = arr->areas[area].mandates;
+    int *leads = NEW_ARRAY(arena, (size_t)all.n, int), n = 0;
+    if (words[state]) return (struct lead_answer){state, tones[state], words[state], {0}};
+    for (int i = 0; i < all.n; i++) {
+        const struct arr_mandate *mandate = &arr->mandates[all.items[i]];
+        if (mandate->role == ROLE_LEAD && mandate->state == (state == LEAD_PLANNED ? STATE_PLANNED : STATE_IN_FORCE))
+            leads[n++] = all.items[i];
+    }
+    return (struct lead_answer){state, tones[state], NULL, {leads, n}};
+}
+
+static const char *leads_text(struct arena *arena, const struct arrangement *arr, const struct lead_answer *lead) {
+    if (lead->words) return lead->words;
+    const char *names = bodies_text(arena, arr, lead->mandates);
+    return lead->state == LEAD_PLANNED ? arena_printf(arena, "planned: %s", names) : names;
 }
 
 /* "Of 8 priorities, 3 have a lead, 1 has a planned one, …" */
@@ -97,11 +97,14 @@ static char *leads_sentence(struct arena *arena, const struct arrangement *arr) 
     return arena_printf(arena, "Of %d priorities %s.", priorities, text_join(arena, parts, n));
 }
 
-static const char *const cell_words[] = {"led", "worked on", "planned", "nobody", "not stated", "–"};
+const char *cell_word(enum cell_state state) {
+    static const char *const words[] = {"led", "worked on", "planned", "nobody", "not stated", "–"};
+    return words[state];
+}
 
-static void state_cell(struct doc *doc, struct row *row, int column, const struct cell_answer *answer) {
+enum tone cell_tone(enum cell_state state) {
     static const enum tone tones[] = {TONE_GOOD, TONE_NOTICE, TONE_PLANNED, TONE_ERROR, TONE_QUESTION, TONE_MUTED};
-    table_cell(doc, row, column, cell_words[answer->state])->tone = tones[answer->state];
+    return tones[state];
 }
 
 void matrix_table(struct doc *doc, const struct answer *answer) {
@@ -128,12 +131,11 @@ void matrix_table(struct doc *doc, const struct answer *answer) {
                          : a->priority == PRIORITY_NO ? " (not a priority)"
                                                       : arena_printf(arena, " (%s)", words_priority[a->priority]);
         table_cell(doc, row, 0, arena_printf(arena, "%s%s", a->name, is))->header = true;
-        enum tone tone;
-        const char *leads = leads_text(arena, arr, area, &tone);
-        table_cell(doc, row, 1, leads)->tone = tone;
+        const struct lead_answer lead = matrix_lead(arena, arr, area);
+        table_cell(doc, row, 1, leads_text(arena, arr, &lead))->tone = lead.tone;
         for (int s = 0; s < arr->n_strands; s++) {
-            const struct cell_answer cell = matrix_cell(arena, arr, area, s);
-            state_cell(doc, row, s + 2, &cell);
+            const enum cell_state state = matrix_cell(arena, arr, area, s).state;
+            table_cell(doc, row, s + 2, cell_word(state))->tone = cell_tone(state);
         }
     }
     doc_paragraph(
@@ -170,13 +172,13 @@ const struct figure *matrix_figure(struct arena *arena, const struct arrangement
             ->bold = true;
     for (int a = 0; a < arr->n_areas; a++) {
         const double y = top + a * row;
-        enum tone tone;
-        const char *leads = leads_text(arena, arr, a, &tone);
+        const struct lead_answer leading = matrix_lead(arena, arr, a);
+        const char *leads = leads_text(arena, arr, &leading);
         figure_words(arena, figure, 0, y, label, row, 8, arr->areas[a].name);
-        const enum cell_state state = tone == TONE_GOOD      ? CELL_LED
-                                      : tone == TONE_PLANNED ? CELL_PLANNED
-                                      : tone == TONE_ERROR   ? CELL_NOBODY
-                                                             : CELL_NOT_STATED;
+        const enum cell_state state = leading.tone == TONE_GOOD      ? CELL_LED
+                                      : leading.tone == TONE_PLANNED ? CELL_PLANNED
+                                      : leading.tone == TONE_ERROR   ? CELL_NOBODY
+                                                                     : CELL_NOT_STATED;
         for (int s = -1; s < arr->n_strands; s++) {
             const double x = s < 0 ? label : label + lead + s * cell, room = s < 0 ? lead : cell;
             const enum cell_state is = s < 0 ? state : matrix_cell(arena, arr, a, s).state;
@@ -185,7 +187,7 @@ const struct figure *matrix_figure(struct arena *arena, const struct arrangement
             box->ink = looks[is].ink;
             box->dash = looks[is].dash;
             struct shape *words =
-                figure_words(arena, figure, x + 2, y + 2, room - 4, row - 4, 7.5, s < 0 ? leads : cell_words[is]);
+                figure_words(arena, figure, x + 2, y + 2, room - 4, row - 4, 7.5, s < 0 ? leads : cell_word(is));
             words->ink = looks[is].ink;
             words->bold = looks[is].bold;
         }

@@ -7,7 +7,7 @@
 #include "core/words.h"
 #include "model/identity.h"
 #include "view/answer.h"
-#include "view/text.h"
+#include "view/page_doc.h"
 #include "view/ui_form.h"
 #include "view/ui_list.h"
 
@@ -173,18 +173,11 @@ const char *screen_id(const struct screen *screen, int n) { return n < screen->n
 
 /* ---- what every screen can fall back on ---- */
 
-static void put_doc(struct screen *screen, const struct doc *doc) {
-    struct buf text = buf_new(screen->arena, (size_t)16 << 20);
-    print_text(&text, doc, &(struct text_options){.columns = 100});
-    xml_leaf(&screen->xml, "pre", text.data);
-}
-
 void screen_document(struct screen *screen) {
     struct doc *doc = answer_doc(screen->arena, screen->answer);
     if (!doc) panic("a screen shows an answer that is no document");
     screen->page.is_wide = true;
-    screen_open(screen, doc->title);
-    put_doc(screen, doc);
+    page_doc(screen_open(screen, doc->title), doc, 0);
 }
 
 void screen_problems(struct screen *screen) {
@@ -199,8 +192,25 @@ void screen_problems(struct screen *screen) {
 
 /* ---- the pages of entries ---- */
 
-const char *screen_entry_link(const struct screen *screen, enum section section, const struct entry *entry) {
+const char *screen_list_link(const struct screen *screen, enum section section) {
+    return screen_link(screen, arena_printf(screen->arena, "/%s", section_word(section)));
+}
+
+const char *screen_entry_path(const struct screen *screen, enum section section, const struct entry *entry) {
     const char *path = arena_printf(screen->arena, "/%s", section_word(section));
-    if (entry->id) return screen_link(screen, screen_path(screen, path, entry->id));
-    return NULL; /* those that are known by keys: to come */
+    int n;
+    const enum key *keys = section_keys(section, &n);
+    if (!entry || section == SECTION_PARTS || section == SECTION_STRANDS) return NULL;
+    if (section == SECTION_PARTNERSHIP) return path;
+    if (entry->id) return screen_path(screen, path, entry->id);
+    for (int i = 0; i < n; i++) {
+        const char *word = entry_text(entry, keys[i]);
+        path = screen_path(screen, path, word ? word : "not stated");
+    }
+    return n ? path : NULL;
+}
+
+const char *screen_entry_link(const struct screen *screen, enum section section, const struct entry *entry) {
+    const char *path = screen_entry_path(screen, section, entry);
+    return path ? screen_link(screen, path) : NULL;
 }

@@ -70,9 +70,12 @@ const char *screen_path(const struct screen *screen, const char *prefix, const c
 const char *screen_query(const struct screen *screen, const char *path, const char *name, const char *value);
 /* A path of ours with what the page looks at: "/bodies/gain?as_of=2016-03-17". */
 const char *screen_link(const struct screen *screen, const char *path);
-/* The page of an entry: "/bodies/gain", "/lines/gain/spb_exec/reports", as screen_link() gives it; NULL: it has none.
- */
+/* The page of an entry: "/bodies/gain", "/lines/gain/spb_exec/reports"; NULL: it has none. */
+const char *screen_entry_path(const struct screen *screen, enum section section, const struct entry *entry);
+/* The same as screen_link() gives it. */
 const char *screen_entry_link(const struct screen *screen, enum section section, const struct entry *entry);
+/* The list of all entries of a section, as screen_link() gives it. */
+const char *screen_list_link(const struct screen *screen, enum section section);
 
 /* A form that is sent to a path of ours and changes something; closed by one xml_close(). */
 void screen_form_open(struct screen *screen, const char *action);

@@ -113,7 +113,15 @@ static void open_cell(struct xml *xml, const struct ui_cell *cell, const char *s
 }
 
 void ui_table_open(struct xml *xml, const struct ui_table *table, const struct ui_cell *head, int n) {
+    if (table->scrolls) {
+        xml_open(xml, "div");
+        xml_class(xml, "doc-scrolls");
+        xml_attr(xml, "role", "region");
+        xml_attr(xml, "tabindex", "0");
+        xml_attr(xml, "aria-label", table->caption);
+    }
     xml_open(xml, "table");
+    if (table->scrolls) xml_join(xml);
     xml_class(xml, "govuk-table", table->is_small ? "govuk-table--small-text-until-tablet" : NULL, table->classes);
     xml_attr(xml, "id", table->id);
     if (table->caption) {

@@ -58,6 +58,7 @@ struct ui_table {
     const char *caption;
     enum ui_size caption_size;
     bool is_small; /* smaller letters on a narrow screen */
+    bool scrolls;  /* is moved sideways where it is too wide; it has a caption */
     const char *id, *classes;
 };
 /* With n = 0 there is no head. */

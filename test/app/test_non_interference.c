@@ -161,6 +161,8 @@ static const struct deed_of_user {
     {OP_handbook, {"file=@", "why=x"}},
     {OP_chart, {"file=@"}},
     {OP_list, {"file=@", "section=bodies"}},
+    {OP_search, {"file=@", "q=body", "format=json"}},
+    {OP_search, {"file=@", "q=hidden"}},
     {OP_calendar, {"file=@", "why=x"}},
     {OP_structure, {"file=@", "why=x"}},
     {OP_options, {"file=@", "steps=2000"}},

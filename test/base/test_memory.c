@@ -28,6 +28,24 @@ static void arrays_grow_and_keep_what_they_hold(void **state) {
     arena_free(arena);
 }
 
+static void a_text_fits_or_goes_where_there_is_room_and_what_is_free_stays_zero(void **state) {
+    (void)state;
+    char longest[600];
+    memset(longest, 'x', sizeof longest);
+    for (int n = 0; n < (int)sizeof longest; n++) {
+        struct arena *arena = arena_new();
+        while (arena_used(arena) < (size_t)64 * 1024 - 256) arena_alloc(arena, 16);
+        const char *text = arena_printf(arena, "%.*s", n, longest);
+        assert_int_equal(strlen(text), n);
+        for (int k = 0; k < 20; k++) {
+            const char *fresh = arena_alloc(arena, 16);
+            for (int i = 0; i < 16; i++) assert_int_equal(fresh[i], 0);
+        }
+        assert_int_equal(strlen(text), n);
+        arena_free(arena);
+    }
+}
+
 static void a_buffer_stops_at_its_maximum(void **state) {
     (void)state;
     struct arena *arena = arena_new();
@@ -78,6 +96,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arena_ends_what_it_holds),
         cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
+        cmocka_unit_test(a_text_fits_or_goes_where_there_is_room_and_what_is_free_stays_zero),
         cmocka_unit_test(a_buffer_stops_at_its_maximum),
         cmocka_unit_test(a_map_keeps_the_first_or_the_last),
     };

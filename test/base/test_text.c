@@ -59,6 +59,16 @@ static void words_are_whole(void **state) {
     assert_true(text_has_word("The GAIN network", "gain"));
     assert_false(text_has_word("Against", "gain"));
     assert_false(text_has_word("gain", ""));
+    assert_true(text_has_word("(ŵyth)", "ŴYTH"));
+    assert_false(text_has_word("ŵŵyth", "ŵyth"));
+    static const char *const words[] = {"A", "sub", "group", "ŵyth", "2"};
+    const char *at = " A (sub-group), ŵyth/2.";
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        size_t n = text_word(&at);
+        assert_string_equal(arena_dup_n(arena, at, n), words[i]);
+        at += n;
+    }
+    assert_int_equal(text_word(&at), 0);
 }
 
 static void trimming_joins_runs(void **state) {
