@@ -13,6 +13,7 @@ struct client {
     const char *user;        /* NULL: nobody */
     const char *partnership; /* chosen; NULL: none */
     bool reads_only;
+    bool is_session;               /* of a browser, not a program with a token */
     struct http_header headers[8]; /* sent with each request */
     int n_headers;
 };
@@ -70,11 +71,34 @@ static inline enum http_method method_of(const char *word) {
     return HTTP_METHOD_COUNT;
 }
 
-/* One request; json: its body, or NULL. The clock of the folder goes on by a second. */
+/* Who the request comes from. The clock of the folder goes on by a second. */
+static inline struct guest *guest_of_client(const struct client *client, const struct site *site,
+                                            const struct http_request *sent) {
+    struct folder *folder = client->folder;
+    struct guest *guest = NEW(sent->arena, struct guest);
+    *guest = (struct guest){.site = site, .request = sent, .arena = sent->arena, .user = client->user};
+    guest->problems = problems_new(sent->arena);
+    guest->partnership = client->partnership;
+    if (client->user && !client->is_session)
+        guest->bearer = (struct bearer){client->user, client->reads_only, "a program"};
+    folder->moment.now += 1000000;
+    folder->moment.drawn = 0;
+    folder->moment.seed[1]++;
+    if (!folder->moment.seed[1]) folder->moment.seed[2]++;
+    guest->moment = folder->moment;
+    return guest;
+}
+
+static inline struct site *site_of(struct arena *arena, const struct client *client) {
+    struct site *site = NEW(arena, struct site);
+    *site = (struct site){.store = client->folder->store, .is_plain = true, .version = "Concordat"};
+    return site;
+}
+
+/* One request; json: its body, or NULL. */
 static inline struct got request(const struct client *client, const char *method, const char *target,
                                  const char *json) {
     struct got got = {.arena = arena_new()};
-    struct folder *folder = client->folder;
     struct http_request *sent = NEW(got.arena, struct http_request);
     struct http_header *headers = NEW_ARRAY(got.arena, 10, struct http_header);
     const size_t n_path = strcspn(target, "?");
@@ -91,19 +115,7 @@ static inline struct got request(const struct client *client, const char *method
                                   .headers = headers,
                                   .n_headers = n,
                                   .peer = "127.0.0.1"};
-    struct site *site = NEW(got.arena, struct site);
-    *site = (struct site){.store = folder->store, .is_plain = true, .version = "Concordat"};
-    struct guest *guest = NEW(got.arena, struct guest);
-    *guest = (struct guest){.site = site, .request = sent, .arena = got.arena, .user = client->user};
-    guest->problems = problems_new(got.arena);
-    guest->partnership = client->partnership;
-    if (client->user) guest->bearer = (struct bearer){client->user, client->reads_only, "a program"};
-    folder->moment.now += 1000000;
-    folder->moment.drawn = 0;
-    folder->moment.seed[1]++;
-    if (!folder->moment.seed[1]) folder->moment.seed[2]++;
-    guest->moment = folder->moment;
-    assert_true(api_handle(guest, &got.reply));
+    assert_true(api_handle(guest_of_client(client, site_of(got.arena, client), sent), &got.reply));
     got.text = got.reply.n ? arena_dup_n(got.arena, got.reply.body, got.reply.n) : "";
     return got;
 }
