@@ -317,16 +317,6 @@ static const char *etag_of(struct api_request *asked, const struct buf *body) {
                     : arena_printf(arena, "\"%s\"", text);
 }
 
-static void put_escaped(struct buf *out, const char *text) {
-    for (; *text; text++) {
-        const unsigned char c = (unsigned char)*text;
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c))
-            buf_char(out, (char)c);
-        else
-            buf_printf(out, "%%%02X", c);
-    }
-}
-
 /* The same request for the part that follows (RFC 8288). */
 static void put_link(struct api_request *asked, struct http_reply *reply) {
     const struct http_request *request = asked->guest->request;
@@ -337,9 +327,9 @@ static void put_link(struct api_request *asked, struct http_reply *reply) {
     for (int i = 0; i < request->query.n; i++) {
         const struct http_field *field = &request->query.items[i];
         if (text_equal(field->name, "cursor")) continue;
-        put_escaped(&link, field->name);
+        buf_escaped(&link, field->name);
         buf_char(&link, '=');
-        put_escaped(&link, field->value);
+        buf_escaped(&link, field->value);
         buf_char(&link, '&');
     }
     buf_printf(&link, "cursor=%s>; rel=\"next\"", hex_text(asked->guest->arena, next, strlen(next)));
@@ -500,7 +490,7 @@ bool api_handle(struct guest *guest, struct http_reply *reply) {
     } else {
         struct api_request *asked = NEW(guest->arena, struct api_request);
         *asked = (struct api_request){.guest = guest, .op = op, .operation = operation_of(op)};
-        asked->window.limit = API_LIMIT;
+        asked->window.limit = is_reading(request) ? API_LIMIT : 0;
         asked->deadline = seconds_now() + SECONDS_MOST;
         ask(asked, reply);
     }

@@ -308,6 +308,21 @@ static void who_may_not_is_refused(void **state) {
     GET_(&auditor, "/log", 200, "refusal");
 }
 
+static void a_session_brings_the_token_of_its_forms(void **state) {
+    (void)state;
+    struct client client = officer;
+    struct arena *arena = arena_new();
+    const struct http_request sent = {.arena = arena, .method = HTTP_POST, .path = API_ROOT "/amend"};
+    struct http_reply reply = {0};
+    client.is_session = true;
+    assert_true(api_refuse(guest_of_client(&client, site_of(arena, &client), &sent), &reply));
+    assert_int_equal(reply.status, 403);
+    assert_non_null(strstr(reply.body, "X-CSRF-Token"));
+    const struct http_request page = {.arena = arena, .method = HTTP_POST, .path = "/bodies"};
+    assert_false(api_refuse(guest_of_client(&client, site_of(arena, &client), &page), &reply));
+    arena_free(arena);
+}
+
 /* ---- what became of a register since ---- */
 
 static void what_is_other_than_it_was_is_told_and_what_is_gone(void **state) {
@@ -346,6 +361,7 @@ int main(void) {
         TEST(a_change_is_recorded_and_says_what_it_made),
         TEST(who_saw_something_older_is_told_so),
         TEST(who_may_not_is_refused),
+        TEST(a_session_brings_the_token_of_its_forms),
         TEST(what_is_other_than_it_was_is_told_and_what_is_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
