@@ -34,12 +34,6 @@ bool api_takes(const struct operation *operation, const struct field *field) {
     return !text_equal(operation->name, "check") || !text_equal(field->name, "format");
 }
 
-static const struct field *input_named(const struct operation *operation, const char *name) {
-    for (int i = 0; i < operation->n_fields; i++)
-        if (text_equal(operation->fields[i].name, name)) return &operation->fields[i];
-    return NULL;
-}
-
 bool api_reads_by_post(enum op op) {
     const struct operation *operation = operation_of(op);
     for (int i = 0; i < operation->n_fields && operation->method == GET; i++) {
@@ -85,8 +79,6 @@ struct api_request {
     struct window window;
     bool if_match;    /* the revision that was seen came with If-Match */
     bool by_accept;   /* the file was asked for with Accept, not `out` */
-    bool takes_json;  /* JSON is an answer that is accepted */
-    bool is_syntax;   /* what was sent could not be read at all */
     int64_t deadline; /* seconds of a clock that only goes on */
 };
 
@@ -114,33 +106,22 @@ static bool wrong(struct api_request *asked, const char *input, const char *hint
     return false;
 }
 
-/* The part of a list; false with a problem. */
-static bool read_window(struct api_request *asked, const struct http_field *field) {
-    const bool is_limit = text_equal(field->name, "limit");
+static bool read_limit(struct api_request *asked, const char *text) {
     char *end;
-    if (is_limit) {
-        const long limit = strtol(field->value, &end, 10);
-        if (*field->value && !*end && limit >= 1 && limit <= API_LIMIT_MAX)
-            asked->window.limit = (int)limit;
-        else
-            return wrong(asked, "limit", "send a number from 1 to 1000", "this is no number of items");
-        return true;
-    }
-    const size_t n = strlen(field->value);
-    char *after = arena_alloc(asked->guest->arena, n / 2 + 1);
-    if (n % 2 || n > CURSOR_MAX || !n || !hex_read(field->value, after, n / 2) || memchr(after, 0, n / 2))
-        return wrong(asked, "cursor", "take `next` as it was given, or begin without it", "this is no cursor");
-    asked->window.after = after;
+    const long limit = strtol(text, &end, 10);
+    if (!*text || *end || limit < 1 || limit > API_LIMIT_MAX)
+        return wrong(asked, "limit", "send a number from 1 to 1000", "this is no number of items");
+    asked->window.limit = (int)limit;
     return true;
 }
 
-/* What the API has not of an operation's inputs is told like any other that there is not. */
-static bool is_taken(struct api_request *asked, const char *name) {
-    const struct field *field = input_named(asked->operation, name);
-    if (!field || api_takes(asked->operation, field) || field_is_store(asked->operation, field)) return true;
-    problem_add(problems_of(asked), (struct place){.file = name}, "leave it out", "%s has no input '%s'",
-                asked->operation->name, name);
-    return false;
+static bool read_cursor(struct api_request *asked, const char *text) {
+    const size_t n = strlen(text);
+    char *after = arena_alloc(asked->guest->arena, n / 2 + 1);
+    if (n % 2 || n > CURSOR_MAX || !n || !hex_read(text, after, n / 2) || memchr(after, 0, n / 2))
+        return wrong(asked, "cursor", "take `next` as it was given, or begin without it", "this is no cursor");
+    asked->window.after = after;
+    return true;
 }
 
 static bool ask_with_fields(struct api_request *asked, const struct http_fields *sent) {
@@ -149,15 +130,33 @@ static bool ask_with_fields(struct api_request *asked, const struct http_fields 
     bool ok = true;
     for (int i = 0; i < sent->n; i++) {
         const struct http_field *field = &sent->items[i];
-        const bool is_window = text_equal(field->name, "limit") || text_equal(field->name, "cursor");
-        if (api_is_list(asked->op) && is_window)
-            ok = read_window(asked, field) && ok;
-        else if (is_taken(asked, field->name))
-            fields[n++] = *field;
+        if (api_is_list(asked->op) && text_equal(field->name, "limit"))
+            ok = read_limit(asked, field->value) && ok;
+        else if (api_is_list(asked->op) && text_equal(field->name, "cursor"))
+            ok = read_cursor(asked, field->value) && ok;
         else
-            ok = false;
+            fields[n++] = *field;
     }
     return ask_fields(asked->call, asked->guest->arena, &(struct http_fields){fields, n}, problems_of(asked)) && ok;
+}
+
+/* What the API has not of an operation's inputs is told like any other that there is not; and what asks for too much.
+ */
+static bool is_fit(struct api_request *asked) {
+    const struct operation *operation = asked->operation;
+    for (int i = 0; i < operation->n_fields; i++) {
+        const struct field *field = &operation->fields[i];
+        const struct input *input = &asked->call->inputs[i];
+        const struct place place = {.file = field->name};
+        const long long most = api_most(asked->op, field->name);
+        if (input->given && !api_takes(operation, field) && !field_is_store(operation, field))
+            problem_add(problems_of(asked), place, "leave it out", "%s has no input '%s'", operation->name,
+                        field->name);
+        if (most && input->number > most)
+            problem_add(problems_of(asked), place, "ask for less, or on the command line", "%s is at most %lld here",
+                        field->name, most);
+    }
+    return !problems_of(asked)->total;
 }
 
 static bool is_type(const struct http_request *request, const char *type) {
@@ -188,21 +187,30 @@ static bool read_inputs(struct api_request *asked, int *status) {
 
 /* ---- what is accepted ---- */
 
-/* How much a type is wanted, in thousandths: the range that fits best says (RFC 9110, 12.5.1). */
+/* "0.5" in thousandths; whatever is no weight is all of it. */
+static int weight(const char *text) {
+    int thousandths = 0;
+    if (!text || *text != '0') return 1000;
+    if (text[1] != '.') return 0;
+    for (int i = 2, worth = 100; i < 5 && text[i] >= '0' && text[i] <= '9'; i++, worth /= 10)
+        thousandths += (text[i] - '0') * worth;
+    return thousandths;
+}
+
+/* How much a type is wanted: the range that fits best says (RFC 9110, 12.5.1). */
 static int wanted(struct arena *arena, const char *accept, const char *type) {
-    const size_t n = strcspn(type, ";"), n_first = strcspn(type, "/");
+    const char *exact = arena_dup_n(arena, type, strcspn(type, ";"));
+    const char *kind = arena_printf(arena, "%.*s/*", (int)strcspn(type, "/"), type);
+    const char *const ranges[] = {"*/*", kind, exact}; /* the closest last */
     int best = -1, is = 0;
     for (const char *at = accept; *at; at += strcspn(at, ","), at += *at == ',') {
-        at += strspn(at, " \t");
-        const char *range = text_trim(arena, arena_dup_n(arena, at, strcspn(at, ",;")));
-        const char *q = strstr(arena_dup_n(arena, at, strcspn(at, ",")), "q=");
-        const int fits = text_equal_fold(range, arena_dup_n(arena, type, n))                         ? 2
-                         : text_equal_fold(range, arena_printf(arena, "%.*s/*", (int)n_first, type)) ? 1
-                         : text_equal(range, "*/*")                                                  ? 0
-                                                                                                     : -1;
-        if (fits <= best || fits < 0) continue;
+        const char *one = arena_dup_n(arena, at, strcspn(at, ",")), *q = strstr(one, "q=");
+        const char *range = text_trim(arena, arena_dup_n(arena, one, strcspn(one, ";")));
+        int fits = (int)COUNT_OF(ranges) - 1;
+        while (fits >= 0 && !text_equal_fold(range, ranges[fits])) fits--;
+        if (fits <= best) continue;
         best = fits;
-        is = q ? (int)(strtod(q + 2, NULL) * 1000) : 1000;
+        is = weight(q ? q + 2 : NULL);
     }
     return is;
 }
@@ -222,15 +230,14 @@ static bool negotiate(struct api_request *asked) {
     struct input *out = ask_input(asked->call, "out");
     const char *accept = http_header(asked->guest->request, "Accept");
     if (!accept) accept = "*/*";
-    asked->takes_json = json_wanted(arena, accept) > 0;
-    if (!asked->call || (out && out->given) || asked->operation->method != GET) return true;
+    if (out && out->given) return true;
     if (api_file(asked->op)) {
         *out = (struct input){.text = api_file(asked->op), .given = true};
         return wanted(arena, accept, media_type_of(out->text)) > 0;
     }
     int most = json_wanted(arena, accept);
     const struct media *media;
-    for (int i = 0; out && (media = media_at(i)); i++) {
+    for (int i = 0; out && asked->operation->method == GET && (media = media_at(i)); i++) {
         const int q = wanted(arena, accept, media->type);
         if (q <= most || text_equal(media->type, "application/json")) continue;
         most = q;
@@ -254,19 +261,6 @@ static bool read_condition(struct api_request *asked) {
         return wrong(asked, NULL, "take the ETag that came with the entry", "If-Match is no ETag of an entry");
     *revision = (struct input){.number = number, .given = true};
     asked->if_match = true;
-    return true;
-}
-
-static bool is_within_bounds(struct api_request *asked) {
-    const struct operation *operation = asked->operation;
-    for (int i = 0; i < operation->n_fields; i++) {
-        const char *name = operation->fields[i].name;
-        const long long most = api_most(asked->op, name);
-        if (!most || asked->call->inputs[i].number <= most) continue;
-        problem_add(problems_of(asked), (struct place){.file = name}, "ask for less, or on the command line",
-                    "%s is at most %lld here", name, most);
-        return false;
-    }
     return true;
 }
 
@@ -382,17 +376,17 @@ static void give_file(struct api_request *asked, struct http_reply *reply) {
 static void give_json(struct api_request *asked, struct http_reply *reply) {
     struct guest *guest = asked->guest;
     struct buf body = buf_new(guest->arena, ANSWER_MAX);
-    if (!asked->takes_json || !answer_json(&body, &asked->answer, &asked->window))
+    if (!answer_json(&body, &asked->answer, &asked->window)) {
         api_refuse_with(guest, HTTP_NOT_ACCEPTABLE, "say which with `out`, as in out=questions.xlsx",
-                        asked->takes_json ? "the answer is a file" : "the answer is JSON, unless `out` says which file",
-                        reply);
-    else if (asked->window.after && !asked->window.has_begun)
-        (void)wrong(asked, "cursor", "begin without it", "what it follows is not in the list any more"),
-            api_problem(guest, asked->op, HTTP_UNPROCESSABLE, reply);
-    else if (body.full)
+                        "the answer is a file", reply);
+    } else if (asked->window.after && !asked->window.has_begun) {
+        wrong(asked, "cursor", "begin without it", "what it follows is not in the list any more");
+        api_problem(guest, asked->op, HTTP_UNPROCESSABLE, reply);
+    } else if (body.full) {
         api_refuse_with(guest, HTTP_UNPROCESSABLE, "ask for less", "the answer is larger than 64 MiB", reply);
-    else
+    } else {
         give(asked, &body, json_type(asked), reply);
+    }
 }
 
 static void ask(struct api_request *asked, struct http_reply *reply) {
@@ -410,7 +404,7 @@ static void ask(struct api_request *asked, struct http_reply *reply) {
     asked->call->context = asked;
     if (!read_inputs(asked, &status)) {
         api_problem(guest, asked->op, status, reply);
-    } else if (!is_within_bounds(asked)) {
+    } else if (!is_fit(asked)) {
         api_problem(guest, asked->op, HTTP_UNPROCESSABLE, reply);
     } else if (!read_condition(asked)) {
         api_problem(guest, asked->op, HTTP_BAD_REQUEST, reply);

@@ -180,7 +180,14 @@ static void files_are_asked_for_by_name_or_by_type(void **state) {
     got_free(pdf);
     client.headers[0].value = "image/png";
     GET_(&client, "/paper?why=x", 406, NULL);
+    client.headers[0].value = "application/pdf;q=0, application/json;q=0";
+    GET_(&client, "/matrix", 406, NULL);
     client.headers[0].value = "application/pdf";
+    POST_(&client, "/amend", "{\"kind\": \"body\", \"facts\": {\"id\": \"gain\", \"cadence\": \"monthly\"}}", 406,
+          NULL);
+    GET_(&officer, "/entries?kind=body&id=gain", 200, "\"revision\": 1");
+    POST_(&officer, "/import", "{\"file\": \"x\", \"out\": \"x.yaml\"}", 422, "import has no input 'out'");
+    GET_(&officer, "/check?format=text", 422, "\"input\": \"format\"");
     GET_(&client, "/history?kind=body&id=gain", 406, NULL);
     GET_(&officer, "/calendar?why=x", 200, "BEGIN:VCALENDAR");
     GET_(&officer, "/workbook?why=x", 200, "PK");
