@@ -31,7 +31,7 @@ bool api_has(enum op op) {
 bool api_takes(const struct operation *operation, const struct field *field) {
     if (field_is_store(operation, field) || text_equal(field->name, "user")) return false;
     if (text_equal(field->name, "out")) return operation->method == GET;
-    return !text_equal(operation->name, "check") || !text_equal(field->name, "format");
+    return !text_equal(field->name, "format") || !text_equal(field->word, "text|json");
 }
 
 bool api_reads_by_post(enum op op) {

@@ -179,8 +179,8 @@ static const char *schema_of(enum op op) {
     case OP_check: return "check";
     case OP_show:
     case OP_list: return "entries";
-    case OP_matrix: return "matrix";
     case OP_search: return "found";
+    case OP_matrix: return "matrix";
     case OP_questions: return "questions";
     case OP_paper:
     case OP_handbook:

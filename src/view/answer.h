@@ -15,7 +15,6 @@ enum err answer_as_file(struct buf *out, const struct answer *answer, struct pro
 /* The findings of a check as a table. */
 struct doc *report_findings(struct arena *arena, const struct answer *answer);
 struct doc *report_search(struct arena *arena, const struct answer *answer);
-void json_search(struct buf *out, const struct answer *answer);
 /* The text that was found, where it is not the name: "purpose: …"; else "". */
 const char *hit_says(struct arena *arena, const struct hit *hit);
 struct doc *report_list(struct arena *arena, const struct answer *answer);

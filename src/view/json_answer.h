@@ -30,6 +30,7 @@ bool answer_json(struct buf *out, const struct answer *answer, struct window *wi
 
 void json_check(struct buf *out, const struct answer *answer);
 void json_options(struct buf *out, const struct answer *answer);
+void json_search(struct buf *out, const struct answer *answer); /* report_search.c */
 /* json_register.c: what a register says on a day */
 void json_entries(struct json *json, const struct answer *answer, struct window *window);
 void json_matrix(struct json *json, const struct answer *answer);

@@ -104,6 +104,7 @@ const WORDS = {
   for: ['gain', 'spb', 'keeper'],
   area: ['fraud', 'cyber'],
   rule: ['lead-missing', 'area-uncovered'],
+  q: ['fraud', 'safeguarding', 'board'],
   whom: ['reader', 'contributor', 'root'],
   partnership: ['llr'],
   why: ['for the meeting'],
@@ -220,6 +221,7 @@ async function known() {
     await expect(200, get(path, {why: 'for the meeting'}));
   for (const kind of WORDS.kind.slice(0, 13)) await expect(200, get('/entries', {kind}));
   for (const section of ['bodies', 'mandates', 'lines', 'accepted', 'users']) await expect(200, get('/list', {section}));
+  await expect(200, get('/search', {q: ['safeguarding', 'board']}));
   await expect(200, get('/structure', {why: 'x', format: 'org'}));
   await expect(200, get('/options', {steps: 500}));
   await expect(200, get('/options', {steps: 500, format: 'overlay'}));

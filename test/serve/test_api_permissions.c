@@ -16,6 +16,7 @@ static const struct {
 } asked[] = {
     {OP_check, "/check", NULL},
     {OP_show, "/entries?kind=body&id=%", NULL},
+    {OP_search, "/search?q=%", NULL},
     {OP_matrix, "/matrix", NULL},
     {OP_questions, "/questions?for=%", NULL},
     {OP_paper, "/paper?for=%&why=x", NULL},

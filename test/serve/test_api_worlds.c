@@ -32,6 +32,8 @@ static const struct {
     {"GET", "/entries?kind=body&modified_since=2026-01-02T00:00:05Z&as_of=2025-02-01", NULL, NULL},
     {"GET", "/list?section=lines", NULL, NULL},
     {"GET", "/list?section=bodies&out=x.csv&why=x", NULL, NULL},
+    {"GET", "/search?q=hidden", NULL, NULL},
+    {"GET", "/search?q=body", NULL, NULL},
     {"GET", "/matrix", NULL, NULL},
     {"GET", "/questions", NULL, NULL},
     {"GET", "/paper?why=x", NULL, NULL},
