@@ -85,6 +85,7 @@ $(OUT)/%.o: %.c Makefile
 	$(Q) $(COMPILE) -c -o $@ $<
 
 $(OUT)/src/app/embedded.o: data/statutes.yaml
+$(OUT)/src/serve/embedded.o: src/serve/answers.json docs/check.schema.json
 $(OUT)/src/store/embedded.o: src/store/schema.sql src/store/queries.sql
 $(OUT)/src/view/embedded.o: build/assets/made
 

@@ -1,7 +1,7 @@
 /*
- * Writes the parts of the documentation that come from tables: `reference rules` prints docs/rules.md, `reference keys
- * FILE` prints FILE (docs/register.md) with what stands between its marks drawn anew. `make docs` puts both in place,
- * and the test sees that nothing has drifted.
+ * Writes the parts of the documentation that come from tables: `reference rules` prints docs/rules.md, `reference api`
+ * docs/openapi.json, `reference keys FILE` prints FILE (docs/register.md) with what stands between its marks drawn
+ * anew. `make docs` puts them in place, and the test sees that nothing has drifted.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "core/check.h"
 #include "model/schema.h"
+#include "serve/api.h"
 
 /* ---- rules ---- */
 
@@ -138,12 +139,28 @@ static int put_register(const char *name) {
     return 0;
 }
 
+/* ---- the API ---- */
+
+#define DESCRIPTION_MAX ((size_t)4 << 20)
+
+static void put_api(void) {
+    struct arena *arena = arena_new();
+    struct buf out = buf_new(arena, DESCRIPTION_MAX);
+    api_describe(&out);
+    fwrite(out.data, 1, out.len, stdout);
+    arena_free(arena);
+}
+
 int main(int argc, char **argv) {
     if (argc == 2 && !strcmp(argv[1], "rules")) {
         put_rules();
         return 0;
     }
+    if (argc == 2 && !strcmp(argv[1], "api")) {
+        put_api();
+        return 0;
+    }
     if (argc == 3 && !strcmp(argv[1], "keys")) return put_register(argv[2]);
-    fprintf(stderr, "usage: reference rules | reference keys FILE\n");
+    fprintf(stderr, "usage: reference rules | reference api | reference keys FILE\n");
     return 2;
 }

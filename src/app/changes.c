@@ -154,7 +154,7 @@ static const struct entry *altered(struct arena *arena, const struct alteration 
 }
 
 static enum err put_one(struct arena *arena, const struct change_set *set, struct visit *visit, struct tx *tx,
-                        const struct alteration *alteration, struct problems *problems) {
+                        const struct alteration *alteration, const char **id, struct problems *problems) {
     const struct record *record = alteration->record;
     struct put put = {.section = alteration->section,
                       .id = record ? record->id : NULL,
@@ -174,9 +174,22 @@ static enum err put_one(struct arena *arena, const struct change_set *set, struc
         entry = named(arena, set, visit, tx, alteration, &put.id);
         put.after = &entry;
     }
+    *id = put.id;
     /* In a register that comes in whole the order of the file is kept. */
     if (!record && set->founds) put.place = (int)(alteration->after - set->result->sections[put.section].items) + 1;
     return store_put(tx, &put, problems);
+}
+
+/* The version that the change made of an entry, where its writer may read it. */
+static enum err find_recorded(struct arena *arena, struct visit *visit, struct tx *tx, enum section section,
+                              const char *id, struct answer *answer, struct problems *problems) {
+    const struct asked asked = asked_ever(section, id);
+    struct records versions;
+    const enum err err = store_read(arena, store_view(tx), visit->grant, &asked, &versions, problems);
+    records_sort(&versions);
+    const struct record *last = versions.n ? &versions.items[versions.n - 1] : NULL;
+    if (last && text_equal(last->change, store_change(tx))) answer->recorded = last;
+    return err;
 }
 
 /* Someone whose ids are given to them cannot refer from one new entry to another. */
@@ -202,7 +215,9 @@ enum err changes_record(struct arena *arena, const struct change_set *set, struc
     enum err err = store_begin(arena, visit->store, visit->grant, &deed, visit->moment, &tx, problems);
     if (err) return err;
     if (set->founds) err = put_keeper(arena, visit, tx, problems);
-    for (int i = 0; i < all.n && !err; i++) err = put_one(arena, set, visit, tx, &all.items[i], problems);
+    const char *id = NULL;
+    for (int i = 0; i < all.n && !err; i++) err = put_one(arena, set, visit, tx, &all.items[i], &id, problems);
+    if (!err && all.n == 1) err = find_recorded(arena, visit, tx, all.items[0].section, id, answer, problems);
     if (err) {
         store_rollback(tx);
         return err;

@@ -66,6 +66,7 @@ static bool is_as_seen(const struct change_set *set, enum section section, int i
     if (set->revision < 0 || !record || record->revision == set->revision) return true;
     problem_add(problems, (struct place){0}, "look at what is there now, and send yours again if it is still right",
                 "%s changed this after you saw it", record->author);
+    problem_is(problems, PROBLEM_CONFLICT);
     return false;
 }
 
@@ -79,15 +80,18 @@ static enum err change_entry(struct arena *arena, const struct call *call, enum 
     set.mode = mode;
     if (is_new) typed_identify(typed, kept->reg);
     const struct entry *is = kept_entry(kept, typed->section, typed->words, typed->n_words, &index);
-    if (is && is_new && typed->n_words)
+    if (is && is_new && typed->n_words) {
         problem_add(problems, (struct place){0}, "change it with `concordat amend`", "there is %s '%s' already",
                     section_one(typed->section), text_join(arena, typed->words, typed->n_words));
-    else if (!is && !is_new)
+        problem_is(problems, PROBLEM_CONFLICT);
+    } else if (!is && !is_new) {
         problem_add(problems, (struct place){0}, "record a new one with `concordat create`",
                     "there is no %s '%s' on %s that you may read", section_one(typed->section),
                     text_join(arena, typed->words, typed->n_words), day_words(arena, set.first));
-    else if (!is_new && !is_as_seen(&set, typed->section, index, problems))
+        problem_is(problems, PROBLEM_ABSENT);
+    } else if (!is_new && !is_as_seen(&set, typed->section, index, problems)) {
         return ERR_INPUT;
+    }
     if (problems->total) return ERR_INPUT;
     err = lay(arena, &set, typed_overlay(typed, problems), !input_of(call, "preview")->given, answer, problems);
     typed_problems(typed, problems);
@@ -175,6 +179,7 @@ enum err op_answer(struct arena *arena, const struct call *call, struct answer *
     if (!is) {
         problem_add(problems, (struct place){0}, NULL, "there is no %s '%s' that you may read",
                     section_one(typed->section), text_join(arena, typed->words, typed->n_words));
+        problem_is(problems, PROBLEM_ABSENT);
         return ERR_INPUT;
     }
     add_source(arena, is, typed->facts[0].key, source, typed);
@@ -264,6 +269,7 @@ enum err op_undo(struct arena *arena, const struct call *call, struct answer *an
     if (!touched.n) {
         problem_add(problems, (struct place){0}, "`concordat history` names the changes of an entry",
                     "there is no change '%s' that you may undo", change);
+        problem_is(problems, PROBLEM_ABSENT);
         return ERR_INPUT;
     }
     struct tx *tx;

@@ -29,6 +29,7 @@ const char *identity_meant(struct arena *arena, const struct call *call, enum se
 static enum err not_there(const struct call *call, enum section section, const char *id, struct problems *problems) {
     problem_add(problems, (struct place){.file = store_folder(store_of(call, "folder"))}, NULL,
                 "there is no %s '%s' that you may read", section_one(section), id);
+    problem_is(problems, PROBLEM_ABSENT);
     return ERR_INPUT;
 }
 
@@ -148,7 +149,8 @@ static enum err explain_reading(struct arena *arena, struct visit *visit, const 
              : shared ? arena_printf(arena, "in '%s', which the record is for", shared)
              : n_in   ? arena_printf(arena, "in %s, none of which the record is for", text_join(arena, in, n_in))
                       : "in none");
-    add_line(arena, answer, "may read", whom->user && cleared && admitted ? "yes" : "no");
+    answer->may_read = whom->user && cleared && admitted;
+    add_line(arena, answer, "may read", answer->may_read ? "yes" : "no");
     if (!record->owner) return OK;
     const bool is_own = is_member(whom->bodies, whom->n_bodies, record->owner);
     add_line(arena, answer, "owner body",
@@ -198,6 +200,7 @@ enum err op_why(struct arena *arena, const struct call *call, struct answer *ans
     const struct grant *grant = policy_grant(arena, &whom, WHO_CHANGER, true, &why);
     const struct handling handling = {.marking = record->marking, .owner = record->owner};
     if (grant) refused = policy_refuses(arena, grant, record->section, record->id, &handling, &handling);
+    answer->may_change = !refused;
     add_line(arena, answer, "may change", refused ? arena_printf(arena, "no: %s", refused) : "yes");
     return OK;
 }

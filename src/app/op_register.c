@@ -1,5 +1,7 @@
 /* show, diff, fmt and generate: the register itself. */
 #include "app/ops.h"
+#include "app/visit.h"
+#include "base/instant.h"
 #include "base/text.h"
 #include "io/read.h"
 #include "model/generate.h"
@@ -31,6 +33,46 @@ static enum section shown_section(const struct call *call, struct problems *prob
     return section;
 }
 
+/* What the reader would have seen then, of the day of then unless another is looked at. */
+static enum err read_then(struct arena *arena, const struct call *call, struct answer *answer, struct kept *then,
+                          struct problems *problems) {
+    const char *text = input_of(call, "modified_since")->text;
+    int64_t instant;
+    *then = (struct kept){0};
+    if (!answer->about.kept || answer->about.reg != answer->about.kept->reg || input_of(call, "id")->n)
+        problem_add(problems, (struct place){0}, "leave out what is laid over it, and which entry",
+                    "--modified-since is of all of a kind, of a data folder as it is");
+    else if (!instant_parse(text, &instant))
+        problem_add(problems, (struct place){0}, "write it as 2016-03-17T09:30:00Z",
+                    "--modified-since: '%s' is not an instant", text);
+    if (problems->total) return ERR_INPUT;
+    const int day = input_of(call, "as_of")->given ? answer->about.arr->day : instant_day(instant);
+    return visit_register_at(arena, answer->visit, day, instant, then, problems);
+}
+
+/* Leaves of the entries those that are not as they were then, and finds those that are gone. */
+static void compare_then(struct arena *arena, const struct kept *then, struct answer *answer) {
+    const enum section section = answer->section;
+    const struct record *const *were = then->records[section], *const *are = answer->about.kept->records[section];
+    const int n_were = then->reg ? then->reg->sections[section].n : 0;
+    const struct entry **entries = NEW_ARRAY(arena, (size_t)answer->n_entries, const struct entry *);
+    struct map by_id = map_new(arena, n_were);
+    int n = 0;
+    for (int i = 0; i < n_were; i++)
+        if (were[i]) map_set(&by_id, were[i]->id, i);
+    for (int i = 0; i < answer->n_entries; i++) {
+        if (!are[i]) continue; /* a strand that every register has */
+        const int was = map_get(&by_id, are[i]->id, -1);
+        if (was >= 0) map_set(&by_id, are[i]->id, -1);
+        if (was < 0 || were[was]->version != are[i]->version) entries[n++] = answer->entries[i];
+    }
+    for (int i = 0; i < n_were; i++)
+        if (were[i] && map_get(&by_id, were[i]->id, -1) == i) *PUSH(arena, &answer->gone) = *were[i];
+    answer->entries = entries;
+    answer->n_entries = n;
+    answer->since_then = true;
+}
+
 enum err op_show(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     answer->section = shown_section(call, problems);
     const enum err err = open_matter(arena, call, answer, problems);
@@ -44,6 +86,12 @@ enum err op_show(struct arena *arena, const struct call *call, struct answer *an
             found[answer->n_entries++] = &all->items[i];
     answer->entries = found;
     answer->check = check_run(arena, answer->about.arr, answer->about.rights);
+    if (input_of(call, "modified_since")->given && answer->section != SECTION_STATUTES) {
+        struct kept then;
+        const enum err read = read_then(arena, call, answer, &then, problems);
+        if (!read) compare_then(arena, &then, answer);
+        return read;
+    }
     if (answer->n_entries || !id->n) return OK;
     const char **ids = NEW_ARRAY(arena, (size_t)all->n, const char *);
     for (int i = 0; i < all->n; i++) ids[i] = all->items[i].id;
@@ -53,6 +101,7 @@ enum err op_show(struct arena *arena, const struct call *call, struct answer *an
     problem_add(problems, (struct place){0},
                 nearest ? nearest : arena_printf(arena, "`concordat show FILE %s` shows those there are", one),
                 "there is no %s '%s'", one, words);
+    problem_is(problems, PROBLEM_ABSENT);
     return ERR_INPUT;
 }
 

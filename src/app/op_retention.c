@@ -70,15 +70,37 @@ enum err op_erase(struct arena *arena, const struct call *call, struct answer *a
 
 /* ---- keeping ---- */
 
+/* "body gain": as decisions name it. */
+static const char *what_is(struct arena *arena, enum section section, const char *id) {
+    return arena_printf(arena, "%s %s", section_one(section), id);
+}
+
+/* Nothing is decided of what whoever decides may not read. */
+static enum err must_be_there(struct arena *arena, const struct visit *visit, struct tx *tx, enum section section,
+                              const char *id, struct problems *problems) {
+    const struct asked asked = asked_ever(section, id);
+    struct records records;
+    const enum err err = store_read(arena, store_view(tx), visit->grant, &asked, &records, problems);
+    if (err || records.n) return err;
+    problem_add(problems, (struct place){0}, NULL, "there is no %s '%s' that you may read", section_one(section), id);
+    problem_is(problems, PROBLEM_ABSENT);
+    return ERR_INPUT;
+}
+
 enum err op_keep(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     struct tx *tx;
     int until;
     const enum section section = section_meant(call, problems);
     if (section == SECTION_COUNT || !input_day(call, "until", 0, &until, problems)) return ERR_INPUT;
-    const char *what = arena_printf(arena, "%s %s", section_one(section), identity_meant(arena, call, section));
+    if (!input_of(call, "until")->given) {
+        problem_add(problems, (struct place){0}, "add --until 2030-12-31",
+                    "--until is missing: it is decided again then");
+        return ERR_INPUT;
+    }
+    const char *id = identity_meant(arena, call, section), *what = what_is(arena, section, id);
     enum err err = begin(arena, call, EVENT_RETENTION, arena_printf(arena, "%s until %s", what, day_text(arena, until)),
                          answer, &tx, problems);
-    if (!err) err = finish(tx, OK, answer, problems);
+    if (!err) err = finish(tx, must_be_there(arena, answer->visit, tx, section, id, problems), answer, problems);
     answer->title = "Kept";
     say(arena, answer, what, arena_printf(arena, "until %s", day_words(arena, until)));
     return err;
@@ -89,17 +111,7 @@ enum err op_keep(struct arena *arena, const struct call *call, struct answer *an
 #define YEARS_USUAL 7
 #define YEARS_MAX 200
 
-/* An entry, and the last day on which anything of it held. */
-struct over {
-    enum section section;
-    const char *what, *id; /* "body gain" */
-    int end;
-};
-struct overs {
-    struct over *items;
-    int n, cap;
-};
-
+/* Every entry, and the last day on which anything of it held. */
 static enum err find_over(struct arena *arena, struct visit *visit, struct overs *out, struct problems *problems) {
     struct records records;
     struct asked asked = asked_on(0, INSTANT_NEVER - 1);
@@ -115,9 +127,8 @@ static enum err find_over(struct arena *arena, struct visit *visit, struct overs
         int since, until;
         entry_dates(entry, &since, &until);
         const int end = record->valid_to < until ? record->valid_to : until;
-        const char *what = arena_printf(arena, "%s %s", section_one(record->section), record->id);
-        const int at = map_add(&seen, what, out->n);
-        if (at == out->n) *PUSH(arena, out) = (struct over){record->section, what, record->id, end};
+        const int at = map_add(&seen, what_is(arena, record->section, record->id), out->n);
+        if (at == out->n) *PUSH(arena, out) = (struct over){.section = record->section, .id = record->id, .end = end};
         if (end > out->items[at].end) out->items[at].end = end;
     }
     return OK;
@@ -167,16 +178,11 @@ enum err op_retention(struct arena *arena, const struct call *call, struct answe
     if (!err) err = find_decisions(arena, answer->visit, &decided, &log, problems);
     if (err) return err;
     for (int i = 0; i < overs.n; i++) {
-        const struct over *over = &overs.items[i];
-        const int decision = map_get(&decided, over->what, -1);
-        if (over->end >= due || (decision >= 0 && kept_until(&log[decision]) >= today)) continue;
-        say(arena, answer, over->what,
-            arena_printf(arena, "over since %s%s", day_words(arena, over->end),
-                         decision >= 0 ? ", and longer than it was decided to keep it" : ""));
+        struct over over = overs.items[i];
+        const int decision = map_get(&decided, what_is(arena, over.section, over.id), -1);
+        if (over.end >= due || (decision >= 0 && kept_until(&log[decision]) >= today)) continue;
+        over.was_kept = decision >= 0;
+        *PUSH(arena, &answer->overs) = over;
     }
-    answer->title =
-        arena_printf(arena, "%s",
-                     answer->lines.n ? "To be decided: keep it (`concordat keep`) or erase it (`concordat erase`)"
-                                     : "Nothing is to be decided");
     return OK;
 }

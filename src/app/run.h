@@ -153,6 +153,18 @@ struct sayings {
     int n, cap;
 };
 
+/* An entry of which nothing holds any more, and it is to be decided whether it is kept or erased. */
+struct over {
+    enum section section;
+    const char *id;
+    int end;       /* the last day on which anything of it held */
+    bool was_kept; /* by a decision, until a day that is past */
+};
+struct overs {
+    struct over *items;
+    int n, cap;
+};
+
 enum chart_of { CHART_STRUCTURE, CHART_MATRIX, CHART_FINDINGS, CHART_AHEAD };
 
 /* How questions are put: as letters, an overlay to fill in, a workbook to fill in, or an e-mail with that workbook. */
@@ -170,6 +182,8 @@ struct answer {
     enum section section;
     const struct entry *const *entries;
     int n_entries;
+    bool since_then;     /* of them only what is not as it was at an instant */
+    struct records gone; /* and what was there then, and is not any more */
     /* questions */
     enum form form;
     int for_body; /* index, ASKED_KEEPER, or FOR_EVERYONE */
@@ -198,15 +212,18 @@ struct answer {
     /* options */
     const struct appraisal *appraisal;
     /* whatever reads or changes a store */
-    struct visit *visit;      /* app/visit.h; NULL: no store */
-    const char *user;         /* who it was */
-    const char *change;       /* the change that was recorded, from `before` to `about`; NULL: it is shown only */
-    struct records history;   /* history: the versions of an entry, the oldest first */
-    const struct logged *log; /* log */
+    struct visit *visit;           /* app/visit.h; NULL: no store */
+    const char *user;              /* who it was */
+    const char *change;            /* the change that was recorded, from `before` to `about`; NULL: it is shown only */
+    const struct record *recorded; /* what it made of the one entry it was of; NULL: of none, of several */
+    struct records history;        /* history: the versions of an entry, the oldest first */
+    const struct logged *log;      /* log */
     int n_log;
     const struct examination *examined; /* log verify, doctor, backup, restore: app/keeping.h */
     const char *text;                   /* log checkpoint, log prove: to be printed as it is */
-    struct sayings lines;               /* open, why, retention …: what there is to say, in words */
+    struct overs overs;                 /* retention */
+    bool may_read, may_change;          /* why */
+    struct sayings lines;               /* open, why, keep, erase …: what there is to say, in words */
     const char *title;
     /* users, partnerships, and what people sign in with: app/people.h */
     const struct people *people;

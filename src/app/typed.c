@@ -29,25 +29,13 @@ void typed_add(struct typed *typed, const char *key, const char *value) {
     typed->facts[typed->n_facts++].value = value;
 }
 
-void typed_words(struct arena *arena, const struct call *call, struct typed *typed) {
-    const struct input *input = input_of(call, "facts");
-    typed->arena = arena;
-    for (int i = 0; i < input->n; i++) {
-        const char *word = input->words[i], *equals = strchr(word, '=');
-        if (equals)
-            typed_add(typed, arena_dup_n(arena, word, (size_t)(equals - word)), equals + 1);
-        else
-            typed->words[typed->n_words++] = word;
-    }
-}
-
 const char *typed_fact(const struct typed *typed, const char *key) {
     for (int i = 0; i < typed->n_facts; i++)
         if (text_equal(typed->facts[i].key, key)) return typed->facts[i].value;
     return NULL;
 }
 
-/* ---- what tells a new entry apart ---- */
+/* ---- what tells the entry apart ---- */
 
 static void take_fact(struct typed *typed, const char *key) {
     int n = 0;
@@ -64,6 +52,24 @@ static void keys_as_words(struct typed *typed, const enum key *keys, int n) {
         typed->words[typed->n_words++] = value;
         take_fact(typed, key_word(keys[i]));
     }
+}
+
+void typed_words(struct arena *arena, const struct call *call, struct typed *typed) {
+    const struct input *input = input_of(call, "facts");
+    typed->arena = arena;
+    for (int i = 0; i < input->n; i++) {
+        const char *word = input->words[i], *equals = strchr(word, '=');
+        if (equals)
+            typed_add(typed, arena_dup_n(arena, word, (size_t)(equals - word)), equals + 1);
+        else
+            typed->words[typed->n_words++] = word;
+    }
+    if (typed->n_words) return;
+    const enum key id = KEY_ID;
+    keys_as_words(typed, &id, 1);
+    int n;
+    const enum key *keys = section_keys(typed->section, &n);
+    if (!typed->n_words) keys_as_words(typed, keys, n);
 }
 
 static const char *new_id(struct arena *arena, const struct register_file *reg, enum section section,

@@ -80,6 +80,18 @@ static enum err keeps_access(struct arena *arena, struct visit *visit, const cha
     return err;
 }
 
+/* What they may do in the installation is known all the same: somebody who keeps users is led there. */
+static enum err refuse_all(struct arena *arena, struct visit *visit, const char *user, const struct input *named,
+                           struct problems *problems) {
+    const enum err err = store_principal(arena, visit->view, user, "", visit->today, &visit->principal, problems);
+    if (err) return err;
+    return visit_refuse(visit, "ask an administrator for access, or import a register first",
+                        named->given
+                            ? arena_printf(arena, "there is no partnership '%s' that you have access to", named->text)
+                            : "there is no partnership that you have access to",
+                        problems);
+}
+
 /* The partnership meant: one that the user has a role in. Others are not told from those that are not there. */
 static enum err find_partnership(struct arena *arena, const struct call *call, struct visit *visit, const char *user,
                                  const char **partnership, struct problems *problems) {
@@ -98,12 +110,7 @@ static enum err find_partnership(struct arena *arena, const struct call *call, s
     }
     visit->must_choose = n > 0;
     if (!user) return refuse_stranger(arena, call, visit, problems);
-    if (named->given || !n)
-        return visit_refuse(
-            visit, "ask an administrator of the folder for access, or import a register first",
-            named->given ? arena_printf(arena, "there is no partnership '%s' that you have access to", named->text)
-                         : "there is no partnership that you have access to",
-            problems);
+    if (named->given || !n) return refuse_all(arena, visit, user, named, problems);
     problem_add(problems, (struct place){.file = store_folder(visit->store)}, "say which with --partnership",
                 "you have access to %s", text_join(arena, ids, n));
     return ERR_INPUT;
@@ -241,7 +248,7 @@ enum err visit_close(struct arena *arena, struct answer *answer, struct problems
 /* ---- the register ---- */
 
 /* Whether or not it was made before, it is read now. */
-static enum err read_model(struct arena *arena, struct visit *visit, int day, int64_t known_at, struct kept *kept,
+enum err visit_register_at(struct arena *arena, struct visit *visit, int day, int64_t known_at, struct kept *kept,
                            struct problems *problems) {
     const enum err err =
         model_of(arena, visit->models, visit->view, visit->grant, day, known_at, &visit->model, problems);
@@ -253,7 +260,7 @@ static enum err read_model(struct arena *arena, struct visit *visit, int day, in
 
 enum err visit_register_on(struct arena *arena, struct visit *visit, int day, struct kept *kept,
                            struct problems *problems) {
-    return read_model(arena, visit, day, INSTANT_NEVER - 1, kept, problems);
+    return visit_register_at(arena, visit, day, INSTANT_NEVER - 1, kept, problems);
 }
 
 enum err visit_register(struct arena *arena, const struct call *call, struct visit *visit, struct kept *kept, int *day,
@@ -264,7 +271,7 @@ enum err visit_register(struct arena *arena, const struct call *call, struct vis
         problem_add(problems, (struct place){0}, "write it as 2016-03-17, or 2016-03-17T09:30:00Z",
                     "--known-at: '%s' is not an instant", known->text);
     if (!input_day(call, "as_of", visit->today, day, problems) || problems->total) return ERR_INPUT;
-    const enum err err = read_model(arena, visit, *day, known_at, kept, problems);
+    const enum err err = visit_register_at(arena, visit, *day, known_at, kept, problems);
     if (err) return err;
     if (kept->reg && kept->reg->sections[SECTION_PARTNERSHIP].n) return OK;
     problem_add(problems, (struct place){.file = store_folder(visit->store)}, "look at another day with --as-of",

@@ -56,7 +56,10 @@ enum err visit_close(struct arena *arena, struct answer *answer, struct problems
 /* The register the visit reads, on the day of the input as_of (today), as known at the input known_at (now). */
 enum err visit_register(struct arena *arena, const struct call *call, struct visit *visit, struct kept *kept, int *day,
                         struct problems *problems) MUST_USE;
-/* The same on a day, as it is known now. */
+/* The same on a day, as known at an instant; nothing may be there: kept->reg is NULL then. */
+enum err visit_register_at(struct arena *arena, struct visit *visit, int day, int64_t known_at, struct kept *kept,
+                           struct problems *problems) MUST_USE;
+/* The same as it is known now. */
 enum err visit_register_on(struct arena *arena, struct visit *visit, int day, struct kept *kept,
                            struct problems *problems) MUST_USE;
 /* A DAY input; `otherwise` when it was not given. False with a problem. */

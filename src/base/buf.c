@@ -41,6 +41,15 @@ void buf_repeat(struct buf *buf, char c, int times) {
     for (int i = 0; i < times; i++) buf_char(buf, c);
 }
 
+void buf_escaped(struct buf *buf, const char *text) {
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    for (; *text; text++)
+        if (strchr(plain, *text))
+            buf_char(buf, *text);
+        else
+            buf_printf(buf, "%%%02X", (unsigned char)*text);
+}
+
 void buf_printf(struct buf *buf, const char *format, ...) {
     va_list args, again;
     va_start(args, format);

@@ -20,6 +20,7 @@ void buf_add(struct buf *buf, const void *bytes, size_t n);
 void buf_text(struct buf *buf, const char *text);
 void buf_char(struct buf *buf, char c);
 void buf_repeat(struct buf *buf, char c, int times); /* nothing for times < 1 */
+void buf_escaped(struct buf *buf, const char *text); /* as a part of an address: %XX (RFC 3986, 2.3) */
 void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 
 #endif

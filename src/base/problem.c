@@ -19,6 +19,10 @@ void problem_add(struct problems *problems, struct place place, const char *hint
     va_end(args);
 }
 
+void problem_is(struct problems *problems, enum problem_kind kind) {
+    if (problems->n && problems->n == problems->total) problems->items[problems->n - 1].kind = kind;
+}
+
 const char *problem_nearest(struct problems *problems, const char *word, const char *const *candidates, int n) {
     if (problems->total >= PROBLEMS_KEPT) return NULL;
     const char *nearest = text_nearest(word, candidates, n);

@@ -38,26 +38,16 @@ bool totp_matches(const uint8_t secret[TOTP_SECRET], const char *code, int64_t i
     return matches;
 }
 
-/* RFC 3986 section 2.3: what is not unreserved is escaped. */
-static void put_escaped(struct buf *out, const char *text) {
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    for (; *text; text++)
-        if (strchr(plain, *text))
-            buf_char(out, *text);
-        else
-            buf_printf(out, "%%%02X", (unsigned char)*text);
-}
-
 char *totp_uri(struct arena *arena, const char *issuer, const char *account, const uint8_t secret[TOTP_SECRET]) {
     struct buf uri = buf_new(arena, URI_MAX);
     buf_text(&uri, "otpauth://totp/");
-    put_escaped(&uri, issuer);
+    buf_escaped(&uri, issuer);
     buf_char(&uri, ':');
-    put_escaped(&uri, account);
+    buf_escaped(&uri, account);
     buf_text(&uri, "?secret=");
     for (const char *c = base32_text(arena, secret, TOTP_SECRET); *c; c++)
         buf_char(&uri, *c >= 'a' ? (char)(*c - 'a' + 'A') : *c);
     buf_text(&uri, "&issuer=");
-    put_escaped(&uri, issuer);
+    buf_escaped(&uri, issuer);
     return uri.data;
 }

@@ -12,6 +12,7 @@
 #include "serve/ask.h"
 #include "serve/routes.h"
 #include "view/answer.h"
+#include "view/media.h"
 #include "view/ui_form.h"
 
 #define PAGE_MAX ((size_t)32 << 20)
@@ -415,29 +416,8 @@ static void show_answer(struct asking *asking, struct http_reply *reply) {
 
 /* ---- files ---- */
 
-static const char *type_of(const char *name) {
-    static const struct {
-        const char *end, *type;
-    } types[] = {
-        {".html", "text/html; charset=utf-8"},
-        {".txt", "text/plain; charset=utf-8"},
-        {".csv", "text/csv; charset=utf-8"},
-        {".json", "application/json"},
-        {".yaml", "application/yaml"},
-        {".svg", "image/svg+xml"},
-        {".pdf", "application/pdf"},
-        {".ics", "text/calendar; charset=utf-8"},
-        {".eml", "message/rfc822"},
-        {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-        {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-    };
-    for (size_t i = 0; i < COUNT_OF(types); i++)
-        if (text_ends(name, types[i].end)) return types[i].type;
-    return "application/octet-stream";
-}
-
 /* The name is the asker's own: what of it could be more than a name is left out. */
-static const char *safe_name(struct arena *arena, const char *name) {
+const char *site_file_name(struct arena *arena, const char *name) {
     char *safe = arena_dup(arena, name);
     for (char *c = safe; *c; c++)
         if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_", *c)) *c = '-';
@@ -452,11 +432,12 @@ void site_file(struct guest *guest, const struct answer *answer, struct http_rep
         return;
     }
     reply->status = 200;
-    reply->content_type = type_of(answer->out);
+    reply->content_type = media_type_of(answer->out);
     reply->body = bytes.data;
     reply->n = bytes.len;
-    http_reply_header(reply, "Content-Disposition",
-                      arena_printf(guest->arena, "attachment; filename=\"%s\"", safe_name(guest->arena, answer->out)));
+    http_reply_header(
+        reply, "Content-Disposition",
+        arena_printf(guest->arena, "attachment; filename=\"%s\"", site_file_name(guest->arena, answer->out)));
 }
 
 /* ---- a page ---- */
@@ -619,6 +600,7 @@ void site_handle(void *context, const struct http_request *request, struct http_
     }
     struct guest *guest = guest_of(site, request, reply);
     if (!is_let_in(guest)) {
+        if (api_refuse(guest, reply)) return;
         refuse(guest, FORBIDDEN, "go back, load the page again and send it once more",
                "The form is too old, or did not come from this site", reply);
         return;

@@ -50,6 +50,8 @@ struct screen site_screen(struct guest *guest, struct buf *out);
 void site_page(struct screen *screen, int status, struct http_reply *reply);
 /* The file that the answer asks for (answer->out), to be saved. */
 void site_file(struct guest *guest, const struct answer *answer, struct http_reply *reply);
+/* What a file is called that is saved under a name of the asker's. */
+const char *site_file_name(struct arena *arena, const char *name);
 /* The cookies of somebody who just signed in. */
 void site_let_in(const struct guest *guest, const struct pass *pass, struct http_reply *reply);
 void site_let_out(const struct guest *guest, struct http_reply *reply);
@@ -62,5 +64,6 @@ void site_choose(const struct guest *guest, const char *partnership, struct http
  */
 bool door_handle(struct guest *guest, struct http_reply *reply); /* door.c: sign in, sign out, account */
 bool api_handle(struct guest *guest, struct http_reply *reply);  /* api.c: /api/v1, with or without a user */
+bool api_refuse(struct guest *guest, struct http_reply *reply);  /* what was not let in there */
 
 #endif

@@ -423,15 +423,19 @@ static enum err refused(struct problems *problems, const char *hint, enum sectio
 /* Somebody was quicker, or the entry is there that is to be made. */
 static enum err conflict(const struct changing *c, int64_t seen, struct problems *problems) {
     struct arena *arena = problems->arena;
-    if (!c->rows.n) return refused(problems, NULL, c->section, c->id, "it is not there any more");
-    const struct record *newest = &c->rows.items[0].record;
-    const char *when = instant_text(arena, newest->recorded_from);
-    if (!seen)
-        return refused(problems, "amend what is there, or choose another id", c->section, c->id,
-                       arena_printf(arena, "it is there already, recorded by %s at %s", newest->author, when));
-    return refused(problems, "look at what is there now, and do it again if it is still right", c->section, c->id,
-                   arena_printf(arena, "%s changed it at %s (revision %lld; yours was made on %lld)", newest->author,
-                                when, (long long)newest->revision, (long long)seen));
+    const struct record *newest = c->rows.n ? &c->rows.items[0].record : NULL;
+    const char *when = newest ? instant_text(arena, newest->recorded_from) : NULL;
+    if (!newest)
+        refused(problems, NULL, c->section, c->id, "it is not there any more");
+    else if (!seen)
+        refused(problems, "amend what is there, or choose another id", c->section, c->id,
+                arena_printf(arena, "it is there already, recorded by %s at %s", newest->author, when));
+    else
+        refused(problems, "look at what is there now, and do it again if it is still right", c->section, c->id,
+                arena_printf(arena, "%s changed it at %s (revision %lld; yours was made on %lld)", newest->author, when,
+                             (long long)newest->revision, (long long)seen));
+    problem_is(problems, PROBLEM_CONFLICT);
+    return ERR_INPUT;
 }
 
 /* Is a version for one of the circles that the grant is in? */

@@ -8,6 +8,7 @@
 #include "view/calendar.h"
 #include "view/document.h"
 #include "view/form_workbook.h"
+#include "view/json_answer.h"
 #include "view/json_structure.h"
 #include "view/svg.h"
 #include "view/workbook.h"
@@ -43,6 +44,7 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_invite:
     case OP_password:
     case OP_tokens_new: return report_secret(arena, answer);
+    case OP_retention: return report_retention(arena, answer);
     case OP_config_check:
     case OP_open:
     case OP_why:
@@ -50,7 +52,6 @@ struct doc *answer_doc(struct arena *arena, const struct answer *answer) {
     case OP_sessions_end:
     case OP_tokens_end:
     case OP_log_erase:
-    case OP_retention:
     case OP_keep:
     case OP_erase: return report_lines(arena, answer);
     case OP_log_verify:

@@ -15,7 +15,6 @@ enum err answer_as_file(struct buf *out, const struct answer *answer, struct pro
 /* The findings of a check as a table. */
 struct doc *report_findings(struct arena *arena, const struct answer *answer);
 struct doc *report_search(struct arena *arena, const struct answer *answer);
-void json_search(struct buf *out, const struct answer *answer);
 /* The text that was found, where it is not the name: "purpose: …"; else "". */
 const char *hit_says(struct arena *arena, const struct hit *hit);
 struct doc *report_list(struct arena *arena, const struct answer *answer);
@@ -42,11 +41,13 @@ struct doc *report_keep(struct arena *arena, const struct answer *answer);
 struct doc *report_proof(struct arena *arena, const struct answer *answer);
 /* Of a data folder: view/report_store.c. */
 struct doc *report_lines(struct arena *arena, const struct answer *answer);
+struct doc *report_retention(struct arena *arena, const struct answer *answer);
 struct doc *report_change(struct arena *arena, const struct answer *answer);
 struct doc *report_history(struct arena *arena, const struct answer *answer);
 struct doc *report_changes(struct arena *arena, const struct answer *answer);
 struct doc *report_log(struct arena *arena, const struct answer *answer);
 struct doc *report_permissions(struct arena *arena);
+extern const char product_version[];
 struct doc *report_version(struct arena *arena, const struct answer *answer);
 struct doc *report_options(struct arena *arena, const struct answer *answer);
 /* Of users: view/report_people.c. */
@@ -61,8 +62,6 @@ struct access;
 const char *other_circles(struct arena *arena, const struct access *access);
 /* How far a user is with signing in. */
 const char *way_in_words(struct arena *arena, const struct person *person);
-void json_check(struct buf *out, const struct answer *answer);
-void json_options(struct buf *out, const struct answer *answer);
 /* A cost as people read it: reports are kept in thousandths. */
 char *cost_text(struct arena *arena, const struct cost *cost, enum cost_kind kind);
 /* The questions as a form: an overlay to fill in. */

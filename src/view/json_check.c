@@ -3,6 +3,7 @@
 #include "core/words.h"
 #include "io/print.h"
 #include "view/answer.h"
+#include "view/json_answer.h"
 
 #define VERSION_OF_JSON 1
 
@@ -29,29 +30,14 @@ static void subject(struct json *json, const struct check *check, const struct f
 }
 
 static void citations(struct json *json, const struct citations *list) {
-    json_key(json, "sources");
-    json_open_inline(json, '[');
-    for (int i = 0; i < list->n; i++) json_text(json, list->items[i]);
-    json_close(json, ']');
+    json_texts(json, "sources", list->items, list->n);
 }
 
 /* Which entry a fact is about: its section, and its id or its keys. */
 static void entry_ref(struct json *json, enum section section, const struct entry *entry) {
-    json_key(json, "section");
-    json_text(json, section_word(section));
+    json_pair(json, "section", section_word(section));
     json_key(json, "entry");
-    int n;
-    const enum key *keys = section_keys(section, &n);
-    if (entry->id || !n) {
-        json_text(json, entry->id);
-        return;
-    }
-    json_open_inline(json, '[');
-    for (int i = 0; i < n; i++) {
-        const char *text = entry_text(entry, keys[i]);
-        json_text(json, text ? text : "not stated");
-    }
-    json_close(json, ']');
+    json_reference(json, section, entry, NULL);
 }
 
 static void one_fact(struct json *json, const struct check *check, const struct fact *fact, struct arena *arena) {
@@ -110,7 +96,7 @@ static void fixes(struct json *json, const struct check *check, const struct fin
     json_close(json, ']');
 }
 
-static void asks(struct json *json, const struct check *check, const struct finding *finding, struct arena *arena) {
+void json_asks(struct json *json, const struct check *check, const struct finding *finding, struct arena *arena) {
     json_key(json, "asks");
     json_open(json, '{');
     json_key(json, "to");
@@ -177,7 +163,7 @@ static void one_finding(struct json *json, const struct check *check, const stru
     for (int i = 0; i < finding->n_witness; i++) one_fact(json, check, &finding->witness[i], arena);
     json_close(json, ']');
     if (!finding_is_question(finding)) fixes(json, check, finding, arena);
-    if (finding->asks || finding_is_question(finding)) asks(json, check, finding, arena);
+    if (finding->asks || finding_is_question(finding)) json_asks(json, check, finding, arena);
     const struct citations list = finding_citations(check, finding, arena);
     citations(json, &list);
     json_close(json, '}');

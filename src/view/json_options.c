@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/words.h"
 #include "view/answer.h"
+#include "view/json_answer.h"
 
 #define VERSION_OF_JSON 1
 
@@ -66,13 +67,6 @@ static void moves(struct json *json, const struct arrangement *arr, const struct
     json_close(json, ']');
 }
 
-static void texts(struct json *json, const char *key, const char *const *items, int n) {
-    json_key(json, key);
-    json_open(json, '[');
-    for (int i = 0; i < n; i++) json_text(json, items[i]);
-    json_close(json, ']');
-}
-
 static void one_column(struct json *json, const struct arrangement *arr, const struct option_column *column) {
     json_open(json, '{');
     json_key(json, "title");
@@ -85,8 +79,8 @@ static void one_column(struct json *json, const struct arrangement *arr, const s
         json_number(json, column->check->counts[severity]);
     }
     json_close(json, '}');
-    texts(json, "cleared", column->follows.cleared, column->follows.n_cleared);
-    texts(json, "raised", column->follows.raised, column->follows.n_raised);
+    json_sentences(json, "cleared", column->follows.cleared, column->follows.n_cleared);
+    json_sentences(json, "raised", column->follows.raised, column->follows.n_raised);
     if (column->structure) moves(json, arr, column->structure, column);
     json_close(json, '}');
 }
@@ -149,7 +143,7 @@ void json_options(struct buf *out, const struct answer *answer) {
         json_open(&json, '{');
         json_key(&json, "requirement");
         json_text(&json, options->obstacles[i].requirement);
-        texts(&json, "facts", options->obstacles[i].facts, options->obstacles[i].n);
+        json_sentences(&json, "facts", options->obstacles[i].facts, options->obstacles[i].n);
         json_close(&json, '}');
     }
     json_close(&json, ']');

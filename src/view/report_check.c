@@ -1,4 +1,6 @@
 /* The check as a colleague's note: first the one sentence a chair needs, then what was found, then what to ask. */
+#include <ctype.h>
+
 #include "base/text.h"
 #include "core/words.h"
 #include "view/answer.h"
@@ -48,7 +50,7 @@ static const char *every_priority(struct arena *arena, int n) {
     return arena_printf(arena, "All %d priorities have a lead", n);
 }
 
-char *chair_sentence(struct arena *arena, const struct check *check) {
+static char *whole_sentence(struct arena *arena, const struct check *check) {
     int priorities = 0;
     for (int area = 0; area < check->arr->n_areas; area++)
         priorities += check->arr->areas[area].priority == PRIORITY_YES;
@@ -65,6 +67,14 @@ char *chair_sentence(struct arena *arena, const struct check *check) {
     if (open) return arena_printf(arena, "%s; nothing is found wrong so far.", open);
     return arena_printf(arena, "%s, and nothing is found wrong%s.", led,
                         check->counts[SEVERITY_QUESTION] ? "; some things are not stated" : "");
+}
+
+/* Who may read a part of the register is told of a part: another may know of a lead that is not in it. */
+char *chair_sentence(struct arena *arena, const struct check *check) {
+    char *sentence = whole_sentence(arena, check);
+    if (check->rights.every_circle) return sentence;
+    sentence[0] = (char)tolower((unsigned char)sentence[0]);
+    return arena_printf(arena, "In the part of the register seen here, %s", sentence);
 }
 
 #define FACTS_SHOWN 6

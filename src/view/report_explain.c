@@ -3,7 +3,7 @@
 
 #include "view/answer.h"
 
-#define VERSION "0.1.0"
+const char product_version[] = "0.1.0";
 
 static void explain_rule(struct doc *doc, enum rule rule) {
     doc_heading(doc, 2, rule_word(rule));
@@ -39,12 +39,13 @@ struct doc *report_explain(struct arena *arena, const struct answer *answer) {
 struct doc *report_version(struct arena *arena, const struct answer *answer) {
     (void)answer;
     struct doc *doc = doc_new(arena, "Concordat", 0);
-    doc_paragraph(doc, arena_printf(arena, "concordat %s (register format 1, %d rules; %s)", VERSION, RULE_COUNT,
+    doc_paragraph(doc,
+                  arena_printf(arena, "concordat %s (register format 1, %d rules; %s)", product_version, RULE_COUNT,
 #ifdef __clang__
-                                    "clang " __clang_version__
+                               "clang " __clang_version__
 #else
-                                    "gcc " __VERSION__
+                               "gcc " __VERSION__
 #endif
-                                    ));
+                               ));
     return doc;
 }

@@ -4,6 +4,7 @@
 #include "model/identity.h"
 #include "model/names.h"
 #include "view/answer.h"
+#include "view/json_answer.h"
 
 #define VERSION_OF_JSON 1
 
@@ -37,29 +38,24 @@ struct doc *report_search(struct arena *arena, const struct answer *answer) {
     return doc;
 }
 
-static void put_word(struct json *json, const char *key, const char *text) {
-    json_key(json, key);
-    json_text(json, text);
-}
-
 void json_search(struct buf *out, const struct answer *answer) {
     struct json json = json_new(out);
     json_open(&json, '{');
     json_key(&json, "version");
     json_number(&json, VERSION_OF_JSON);
-    put_word(&json, "sought", answer->sought);
-    put_word(&json, "as_of", day_text(out->arena, answer->about.arr->day));
+    json_pair(&json, "sought", answer->sought);
+    json_pair(&json, "as_of", day_text(out->arena, answer->about.arr->day));
     json_key(&json, "found");
     json_open(&json, '[');
     for (int i = 0; i < answer->hits.n; i++) {
         const struct hit *hit = &answer->hits.items[i];
         json_open_inline(&json, '{');
-        put_word(&json, "kind", section_one(hit->section));
-        put_word(&json, "id", entry_identity(out->arena, hit->section, hit->entry));
-        put_word(&json, "name", hit->name);
+        json_pair(&json, "kind", section_one(hit->section));
+        json_pair(&json, "id", entry_identity(out->arena, hit->section, hit->entry));
+        json_pair(&json, "name", hit->name);
         if (hit->text) {
-            put_word(&json, "key", key_word(hit->key));
-            put_word(&json, "text", hit->text);
+            json_pair(&json, "key", key_word(hit->key));
+            json_pair(&json, "text", hit->text);
         }
         json_close(&json, '}');
     }

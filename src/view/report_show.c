@@ -123,11 +123,16 @@ struct doc *report_show(struct arena *arena, const struct answer *answer) {
     const struct showing s = {doc, arena, arr, answer->about.reg};
     const struct register_file *home = answer->section == SECTION_STATUTES ? answer->about.statutes : answer->about.reg;
     doc_heading(doc, 1, arena_printf(arena, "%s on %s", name, day_words(arena, arr->day)));
-    if (!answer->n_entries) doc_paragraph(doc, arena_printf(arena, "No %s is recorded.", section_one(answer->section)));
+    if (!answer->n_entries)
+        doc_paragraph(doc, arena_printf(arena, "No %s is %s.", section_one(answer->section),
+                                        answer->since_then ? "other than it was" : "recorded"));
+    for (int i = 0; i < answer->gone.n; i++)
+        doc_bullet(doc, 1,
+                   arena_printf(arena, "%s %s is gone", section_one(answer->section), answer->gone.items[i].id));
     for (int i = 0; i < answer->n_entries; i++) {
         const struct entry *entry = answer->entries[i];
         show_entry(&s, answer->section, entry, (int)(entry - home->sections[answer->section].items));
-        if (answer->n_entries == 1) show_unstated(&s, answer->section, entry);
+        if (answer->n_entries == 1 && !answer->since_then) show_unstated(&s, answer->section, entry);
     }
     return doc;
 }

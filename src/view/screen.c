@@ -21,21 +21,9 @@ const char *screen_sent(const struct screen *screen, const char *name) {
 
 /* ---- links ---- */
 
-/* RFC 3986: what is not unreserved is written as %XX. */
-static void put_escaped(struct buf *out, const char *text) {
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        const bool is_plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
-                              strchr("-._~", *c) != NULL;
-        if (is_plain)
-            buf_char(out, (char)*c);
-        else
-            buf_printf(out, "%%%02X", *c);
-    }
-}
-
 const char *screen_segment(const struct screen *screen, const char *text) {
     struct buf out = buf_new(screen->arena, PATH_MAX_BYTES);
-    put_escaped(&out, text);
+    buf_escaped(&out, text);
     return out.data ? out.data : "";
 }
 
@@ -46,7 +34,7 @@ const char *screen_path(const struct screen *screen, const char *prefix, const c
 const char *screen_query(const struct screen *screen, const char *path, const char *name, const char *value) {
     struct buf out = buf_new(screen->arena, PATH_MAX_BYTES);
     buf_printf(&out, "%s%c%s=", path, strchr(path, '?') ? '&' : '?', name);
-    put_escaped(&out, value);
+    buf_escaped(&out, value);
     return out.data;
 }
 
