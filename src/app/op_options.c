@@ -169,8 +169,13 @@ enum err op_options(struct arena *arena, const struct call *call, struct answer 
         problem_add(problems, nowhere, "appraise a part of it", "there are %d priorities; options takes up to %d",
                     priorities, OPTIONS_AREAS_MAX);
     if (problems->total) return ERR_INPUT;
+    if (call->found && !found_fits(call->found, arr)) {
+        problem_add(problems, nowhere, "compute it again", "the register has changed since this was computed");
+        return ERR_INPUT;
+    }
     answer->as_json = format == 1;
-    const struct appraisal *appraisal = answer->appraisal = appraise(arena, arr, proposals, n, &settings, (int)best);
+    const struct appraisal *appraisal = answer->appraisal =
+        appraise(arena, arr, proposals, n, &settings, (int)best, call->found);
     if (format != 2) return OK;
     if (pick > appraisal->n_structures) {
         problem_add(problems, nowhere, NULL, "--pick: there is no structure %lld; there are %d", pick,

@@ -127,6 +127,7 @@ struct call {
     /* Asked now and then during what may take long: a clock, an interrupt. NULL: goes on to its end. */
     bool (*stop)(void *context, const struct progress *progress);
     void *context;
+    const struct found *found; /* options: what was searched elsewhere, to be set side by side here; NULL: nothing */
 };
 
 /* Has the input room for a value more? False with a problem when it was given before, or too often. */

@@ -107,6 +107,10 @@ static const struct arrangement *passed(struct appraising *a, const struct struc
                                         const struct register_file **overlay) {
     struct problems problems = problems_new(a->arena);
     *overlay = structure_overlay(a->arena, a->arr, structure, "A structure that was computed");
+    if (!*overlay) {
+        a->appraisal->refused = "its moves cannot be made together";
+        return NULL;
+    }
     const struct arrangement *after = drawn(a, overlay_apply(a->arena, a->arr->reg, *overlay, &problems));
     const struct objections objections = certify(a->arena, a->arr, after, a->settings, &structure->cost);
     const char *why = problems.total ? problems.items[0].message
@@ -155,8 +159,63 @@ static void price_widenings(struct appraising *a) {
     a->appraisal->widenings = widenings;
 }
 
+/* ---- what was searched elsewhere ---- */
+
+static bool is_within(int index, int n) { return index >= 0 && index < n; }
+
+/* The body of a move is one of the arrangement, or one that it establishes. */
+static bool move_fits(const struct move *move, const struct arrangement *arr) {
+    const int bodies = arr->n_bodies + arr->n_areas + 1;
+    const bool has_body = is_within(move->body, bodies), has_area = is_within(move->area, arr->n_areas),
+               is_there = is_within(move->body, arr->n_bodies);
+    switch (move->kind) {
+    case MOVE_OVERSEER: return has_body;
+    case MOVE_MULTI: return is_there;
+    case MOVE_ESTABLISH: return (has_area || move->area == -1) && move->body == new_body(arr, move->area);
+    case MOVE_WITHDRAW:
+    case MOVE_WIDEN:
+    case MOVE_LEAD: return is_there && has_area;
+    case MOVE_LINE:
+        return has_body && is_within(move->to, bodies) && (has_area || move->area == -1) &&
+               (move->entry == -1 || is_within(move->entry, arr->n_lines));
+    case MOVE_CONFIRM:
+        return move->section == SECTION_BODIES     ? is_there
+               : move->section == SECTION_MANDATES ? is_within(move->entry, arr->n_mandates)
+               : move->section == SECTION_LINES    ? is_within(move->entry, arr->n_lines)
+                                                   : false;
+    case MOVE_ASSUME: return is_there && move->key != KEY_NONE;
+    case MOVE_COUNT: break;
+    }
+    return false;
+}
+
+static bool options_fit(const struct options *options, const struct arrangement *arr) {
+    for (int s = 0; s < options->n; s++)
+        for (int m = 0; m < options->structures[s].n; m++)
+            if (!move_fits(&options->structures[s].moves[m], arr)) return false;
+    return true;
+}
+
+bool found_fits(const struct found *found, const struct arrangement *arr) {
+    bool fits = options_fit(found->options, arr);
+    for (int i = 0; i < found->n_widenings; i++) {
+        const struct without_widening *widening = &found->widenings[i];
+        fits = fits && widening->area >= 0 && widening->area < arr->n_areas && options_fit(widening->options, arr);
+    }
+    return fits;
+}
+
+static const struct options *options_of(struct arena *arena, const struct arrangement *arr,
+                                        const struct options *found) {
+    struct options *options = NEW(arena, struct options);
+    *options = *found;
+    options->arr = arr;
+    return options;
+}
+
 const struct appraisal *appraise(struct arena *arena, const struct arrangement *arr, const struct proposal *proposals,
-                                 int n_proposals, const struct option_settings *settings, int best) {
+                                 int n_proposals, const struct option_settings *settings, int best,
+                                 const struct found *found) {
     struct appraising a = {.arena = arena,
                            .arr = arr,
                            .settings = settings,
@@ -170,8 +229,13 @@ const struct appraisal *appraise(struct arena *arena, const struct arrangement *
     add_column(&a, "Do nothing", NULL, arr);
     for (int i = 0; i < n_proposals; i++)
         add_column(&a, proposals[i].title, proposals[i].overlay, drawn(&a, proposals[i].result));
-    a.appraisal->options = options_search(arena, arr, settings);
+    a.appraisal->options = found ? options_of(arena, arr, found->options) : options_search(arena, arr, settings);
     add_structures(&a, best);
-    price_widenings(&a);
+    if (found) {
+        a.appraisal->widenings = found->widenings;
+        a.appraisal->n_widenings = found->n_widenings;
+    } else {
+        price_widenings(&a);
+    }
     return a.appraisal;
 }

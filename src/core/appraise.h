@@ -52,8 +52,18 @@ struct proposal {
     const struct register_file *overlay, *result;
 };
 
-/* best: how many structures get a column of their own. */
+/* What was searched elsewhere, in the same arrangement. */
+struct found {
+    const struct options *options; /* without arr */
+    const struct without_widening *widenings;
+    int n_widenings;
+};
+/* Are all that its moves name there? It may still be wrong: no structure gets past appraise() unchecked. */
+bool found_fits(const struct found *found, const struct arrangement *arr);
+
+/* best: how many structures get a column of their own. found NULL: it is searched here. */
 const struct appraisal *appraise(struct arena *arena, const struct arrangement *arr, const struct proposal *proposals,
-                                 int n_proposals, const struct option_settings *settings, int best);
+                                 int n_proposals, const struct option_settings *settings, int best,
+                                 const struct found *found);
 
 #endif

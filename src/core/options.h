@@ -136,7 +136,8 @@ struct options *options_solve(struct arena *arena, const struct arrangement *arr
  */
 const struct arrangement *options_reading(struct arena *arena, const struct arrangement *arr);
 
-/* A structure as an overlay, to be applied, edited, checked and drawn. */
+/* A structure as an overlay, to be applied, edited, checked and drawn. NULL where its moves cannot all be made, which
+ * is never so of one that a search found. */
 struct register_file *structure_overlay(struct arena *arena, const struct arrangement *arr,
                                         const struct structure *structure, const char *title);
 /* Of which kind a line that the structure adds is: `updates` where `reports` would subordinate a statutory body. */

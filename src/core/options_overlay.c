@@ -227,7 +227,7 @@ struct register_file *structure_overlay(struct arena *arena, const struct arrang
     const struct option_settings settings = option_settings_default();
     w.overlay->file = title;
     w.p = puzzle_new(arena, arr, &settings);
-    choose_all(w.p, structure);
+    if (!choose_all(w.p, structure)) return NULL;
     for (int area = 0; area < arr->n_areas; area++)
         w.new_ids[area] = fresh_id(&w, arena_printf(arena, "%s_group", arr->areas[area].id));
     w.new_ids[arr->n_areas] = fresh_id(&w, "oversight_board");

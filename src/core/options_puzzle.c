@@ -181,9 +181,10 @@ void unchoose(struct puzzle *p) {
         p->named.n -= 2;
 }
 
-void choose_all(struct puzzle *p, const struct structure *structure) {
+bool choose_all(struct puzzle *p, const struct structure *structure) {
     for (int i = 0; i < structure->n; i++)
-        if (!choose(p, item_of(p, structure->moves[i]))) panic("a structure holds a move that cannot be made");
+        if (!choose(p, item_of(p, structure->moves[i]))) return false;
+    return true;
 }
 
 /* ---- facts ---- */

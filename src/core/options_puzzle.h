@@ -158,8 +158,8 @@ struct puzzle {
 
 struct puzzle *puzzle_new(struct arena *arena, const struct arrangement *arr, const struct option_settings *settings);
 
-/* Takes all moves of a structure into it. */
-void choose_all(struct puzzle *p, const struct structure *structure);
+/* Takes all moves of a structure into it. False where one cannot be made. */
+bool choose_all(struct puzzle *p, const struct structure *structure);
 
 /* Costs. */
 price price_of(const struct puzzle *p, const struct cost *cost);

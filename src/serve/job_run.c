@@ -9,9 +9,9 @@
 #include <jansson.h>
 
 #include "base/json.h"
-#include "io/print.h"
 #include "proc/sandbox.h"
 #include "serve/ask.h"
+#include "serve/found.h"
 #include "serve/jobs.h"
 
 #define FOUND_MAX ((size_t)16 << 20)
@@ -65,64 +65,10 @@ static struct call *call_of(struct arena *arena, json_t *asked, struct problems 
 
 /* ---- what it found ---- */
 
-static void put_structures(struct json *json, const struct answer *answer) {
-    struct arena *arena = json->out->arena;
-    const struct appraisal *appraisal = answer->appraisal;
-    json_key(json, "structures");
-    json_open(json, '[');
-    for (int i = 0; i < appraisal->n_structures && i < JOB_STRUCTURES_MAX; i++) {
-        const char *title = arena_printf(arena, "Option %d, computed", i + 1);
-        struct buf overlay = buf_new(arena, FOUND_MAX);
-        register_print_yaml(&overlay, structure_overlay(arena, answer->about.arr, &appraisal->structures[i], title));
-        json_open(json, '{');
-        json_key(json, "title");
-        json_text(json, title);
-        json_key(json, "overlay");
-        json_text(json, overlay.data);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-}
-
-static void put_obstacles(struct json *json, const struct options *options) {
-    json_key(json, "obstacles");
-    json_open(json, '[');
-    for (int i = 0; i < options->n_obstacles; i++) {
-        json_open(json, '{');
-        json_key(json, "requirement");
-        json_text(json, options->obstacles[i].requirement);
-        json_key(json, "facts");
-        json_open(json, '[');
-        for (int f = 0; f < options->obstacles[i].n; f++) json_text(json, options->obstacles[i].facts[f]);
-        json_close(json, ']');
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-}
-
-static void put_problems(struct json *json, const struct problems *problems) {
-    json_key(json, "problems");
-    json_open(json, '[');
-    for (int i = 0; i < problems->n; i++) json_text(json, problems->items[i].message);
-    json_close(json, ']');
-}
-
-static bool write_found(const struct answer *answer, const struct problems *problems, struct arena *arena) {
+static bool write_found(const struct answer *answer, struct arena *arena) {
     struct buf out = buf_new(arena, FOUND_MAX);
     struct json json = json_new(&out);
-    json_open(&json, '{');
-    if (problems->total) {
-        put_problems(&json, problems);
-    } else {
-        const struct options *options = answer->appraisal->options;
-        json_key(&json, "outcome");
-        json_number(&json, options->outcome);
-        json_key(&json, "more");
-        json_bool(&json, options->more || answer->appraisal->n_structures > JOB_STRUCTURES_MAX);
-        put_structures(&json, answer);
-        put_obstacles(&json, options);
-    }
-    json_close(&json, '}');
+    found_print(&json, answer->appraisal);
     return !out.full && pwrite(STDOUT_FILENO, out.data, out.len, sizeof(struct job_head)) == (ssize_t)out.len;
 }
 
@@ -140,8 +86,7 @@ _Noreturn void job_main(void) {
     struct watch watch = {.until = now() + 1000 * json_integer_value(json_object_get(asked, "seconds"))};
     call->stop = watches;
     call->context = &watch;
-    (void)!run(arena, call, &answer, &problems);
-    const bool written = write_found(&answer, &problems, arena);
+    const bool written = !run(arena, call, &answer, &problems) && write_found(&answer, arena);
     json_decref(asked);
     arena_free(arena);
     _exit(written ? 0 : 1); /* a leak checker at exit would look into it, which nothing can any more */

@@ -8,9 +8,7 @@
  * found to standard output, which is a file. Only jobs.c speaks with it.
  *
  *   asked   JSON: {"register": text, "inputs": {name: value of OP_options …}, "seconds": how long it may search}
- *   found   struct job_head, now and then while it computes; after it JSON: {"outcome": number, "more": …,
- * "structures":
- *           [{"title", "overlay"}], "obstacles": [{"requirement", "facts"}]}, or {"problems": [text]}
+ *   found   struct job_head, now and then while it computes; after it what was found (serve/found.h)
  */
 struct job_head {
     struct progress progress;

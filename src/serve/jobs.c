@@ -2,14 +2,11 @@
 #include "serve/jobs.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <jansson.h>
 
 #include "base/date.h"
 #include "base/hash.h"
@@ -18,10 +15,12 @@
 #include "io/print.h"
 #include "proc/child.h"
 #include "serve/ask.h"
+#include "serve/found.h"
 #include "serve/job_run.h"
 
 #define JOBS_MAX 64
 #define USER_SIZE 128
+#define INPUTS_MAX_BYTES ((size_t)1 << 20)
 #define ASKED_MAX ((size_t)256 << 20)
 #define FOUND_MAX ((size_t)16 << 20)
 #define SECONDS_UNLESS_TOLD 20
@@ -31,10 +30,13 @@ static const struct place nowhere = {0};
 
 /* What a job was asked for and how far it is; the texts live as long as it does. */
 struct slot {
-    struct job job; /* without what it found, which is read from `found` when it is looked at */
-    char user[USER_SIZE];
+    struct job job; /* without its progress, which is read from `found` */
+    char id[JOB_ID_SIZE], user[USER_SIZE];
     struct arena *arena; /* NULL: the slot is free */
-    int asked, found;    /* the files that are its input and output; -1: closed */
+    const char *inputs;  /* that shape the search, as JSON */
+    struct file *named;  /* proposals to be set beside it */
+    int n_named;
+    int asked, found; /* the files that are its input and output; -1: closed */
     struct child_process process;
     long long ended;      /* s; 0: it has not */
     unsigned long number; /* in the order in which they were asked for */
@@ -116,7 +118,7 @@ static void tend(struct jobs *jobs) {
 static struct slot *find(struct jobs *jobs, const char *user, const char *id) {
     for (int i = 0; i < JOBS_MAX; i++) {
         struct slot *slot = &jobs->slots[i];
-        if (slot->arena && text_equal(slot->job.id, id) && text_equal(slot->user, user)) return slot;
+        if (slot->arena && text_equal(slot->id, id) && text_equal(slot->user, user)) return slot;
     }
     return NULL;
 }
@@ -131,31 +133,35 @@ static bool is_of_the_search(const char *name) {
     return names[i] != NULL;
 }
 
-static void put_inputs(struct json *json, const struct call *call, const char *as_of) {
+/* As a program would send them. */
+static const char *inputs_text(struct arena *arena, const struct call *call, const char *as_of) {
     const struct operation *operation = operation_of(call->op);
-    json_open(json, '{');
-    json_key(json, "as_of");
-    json_text(json, as_of);
+    struct buf out = buf_new(arena, INPUTS_MAX_BYTES);
+    struct json json = json_new(&out);
+    json_open(&json, '{');
+    json_key(&json, "as_of");
+    json_text(&json, as_of);
     for (int i = 0; i < operation->n_fields; i++) {
         const struct field *field = &operation->fields[i];
         const struct input *input = &call->inputs[i];
         if (!input->given || !is_of_the_search(field->name)) continue;
-        json_key(json, field->name);
+        json_key(&json, field->name);
         if (field->type == NUMBER) {
-            json_number(json, input->number);
+            json_number(&json, input->number);
         } else if (field->type == WORDS) {
-            json_open(json, '[');
-            for (int w = 0; w < input->n; w++) json_text(json, input->words[w]);
-            json_close(json, ']');
+            json_open(&json, '[');
+            for (int w = 0; w < input->n; w++) json_text(&json, input->words[w]);
+            json_close(&json, ']');
         } else {
-            json_text(json, input->text);
+            json_text(&json, input->text);
         }
     }
-    json_close(json, '}');
+    json_close(&json, '}');
+    return out.full ? NULL : out.data;
 }
 
-static const char *asked_text(struct arena *arena, const struct call *call, const struct answer *answer,
-                              long long seconds, const char *as_of, size_t *n) {
+static const char *asked_text(struct arena *arena, const char *inputs, const struct answer *answer, long long seconds,
+                              size_t *n) {
     struct buf text = buf_new(arena, ASKED_MAX), out = buf_new(arena, ASKED_MAX);
     struct json json = json_new(&out);
     register_print_yaml(&text, register_filed(arena, answer->about.reg));
@@ -163,12 +169,21 @@ static const char *asked_text(struct arena *arena, const struct call *call, cons
     json_key(&json, "seconds");
     json_number(&json, seconds);
     json_key(&json, "inputs");
-    put_inputs(&json, call, as_of);
+    json_raw(&json, inputs);
     json_key(&json, "register");
     json_text(&json, text.data);
     json_close(&json, '}');
     *n = out.len;
     return text.full || out.full ? NULL : out.data;
+}
+
+static void keep_named(struct slot *slot, const struct input *named) {
+    slot->named = NEW_ARRAY(slot->arena, (size_t)named->n + 1, struct file);
+    for (int i = 0; i < named->n; i++)
+        slot->named[slot->n_named++] =
+            (struct file){.name = arena_dup(slot->arena, named->files[i].name),
+                          .bytes = arena_dup_n(slot->arena, named->files[i].bytes, named->files[i].n),
+                          .n = named->files[i].n};
 }
 
 /* A file in memory: nothing of it is ever on a disk. */
@@ -200,71 +215,33 @@ static enum err run_to_the_search(struct arena *arena, const struct call *call, 
 
 /* ---- what it found ---- */
 
-static const char *text_at(struct arena *arena, const json_t *object, const char *key) {
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? arena_dup(arena, text) : "";
-}
-
-static void take_structures(struct arena *arena, const json_t *list, struct job *job) {
-    const size_t n = json_array_size(list);
-    for (size_t i = 0; i < n && i < JOB_STRUCTURES_MAX; i++) {
-        const json_t *one = json_array_get(list, i);
-        job->structures[job->n_structures++] =
-            (struct job_structure){text_at(arena, one, "title"), text_at(arena, one, "overlay")};
-    }
-}
-
-static void take_obstacles(struct arena *arena, const json_t *list, struct job *job) {
-    const size_t n = json_array_size(list);
-    struct obstacle *obstacles = NEW_ARRAY(arena, n + 1, struct obstacle);
-    for (size_t i = 0; i < n; i++) {
-        const json_t *one = json_array_get(list, i), *facts = json_object_get(one, "facts");
-        const size_t n_facts = json_array_size(facts);
-        const char **texts = NEW_ARRAY(arena, n_facts + 1, const char *);
-        for (size_t f = 0; f < n_facts; f++) {
-            const char *text = json_string_value(json_array_get(facts, f));
-            texts[f] = text ? arena_dup(arena, text) : "";
-        }
-        obstacles[i] = (struct obstacle){text_at(arena, one, "requirement"), texts, (int)n_facts};
-    }
-    job->obstacles = obstacles;
-    job->n_obstacles = (int)n;
-}
-
-static void take_failure(struct arena *arena, const json_t *problems, struct job *job) {
-    const char *text = json_string_value(json_array_get(problems, 0));
-    job->state = JOB_FAILED;
-    job->failure = text ? arena_dup(arena, text) : "it gave no answer";
-}
-
 /* Another process wrote it: it is read as one reads what comes from outside. */
-static void take_found(struct arena *arena, const struct slot *slot, struct job *job) {
+static bool read_found(struct arena *arena, const struct slot *slot, struct found *found) {
     struct stat info;
     const off_t from = (off_t)sizeof(struct job_head);
     const size_t n = !fstat(slot->found, &info) && info.st_size > from ? (size_t)(info.st_size - from) : 0;
+    if (n > FOUND_MAX) return false;
     char *text = arena_alloc(arena, n + 1);
-    const bool is_whole = n <= FOUND_MAX && pread(slot->found, text, n, from) == (ssize_t)n;
-    json_t *found = is_whole ? json_loadb(text, n, JSON_REJECT_DUPLICATES, NULL) : NULL;
-    const json_t *outcome = json_object_get(found, "outcome");
-    if (json_is_integer(outcome) && json_integer_value(outcome) <= OPTIONS_IMPOSSIBLE) {
-        job->outcome = (enum option_outcome)json_integer_value(outcome);
-        job->more = json_is_true(json_object_get(found, "more"));
-        take_structures(arena, json_object_get(found, "structures"), job);
-        take_obstacles(arena, json_object_get(found, "obstacles"), job);
-    } else {
-        take_failure(arena, json_object_get(found, "problems"), job);
-    }
-    json_decref(found);
+    return pread(slot->found, text, n, from) == (ssize_t)n && found_read(arena, text, n, found);
 }
 
-static void look(struct arena *arena, const struct slot *slot, struct job *job) {
-    struct job_head head = {0};
-    *job = slot->job;
-    job->partnership = job->partnership ? arena_dup(arena, job->partnership) : NULL;
-    job->as_of = arena_dup(arena, job->as_of);
-    if (pread(slot->found, &head, sizeof head, 0) == sizeof head) job->progress = head.progress;
-    if (job->state == JOB_DONE) take_found(arena, slot, job);
-    if (job->state == JOB_FAILED && !job->failure) job->failure = "it took more time or memory than a computation gets";
+static bool take(struct arena *arena, const struct slot *slot, struct call *call, struct problems *problems) {
+    struct found *found = NEW(arena, struct found);
+    if (slot->job.state != JOB_DONE || !read_found(arena, slot, found)) {
+        problem_add(problems, nowhere, "narrow down what it may change, and try again",
+                    "the computation took more time or memory than it gets");
+        return false;
+    }
+    struct input *named = ask_input(call, "named");
+    *named = (struct input){.files = NEW_ARRAY(arena, (size_t)slot->n_named + 1, struct file),
+                            .n = slot->n_named,
+                            .given = slot->n_named > 0};
+    for (int i = 0; i < slot->n_named; i++)
+        named->files[i] = (struct file){.name = arena_dup(arena, slot->named[i].name),
+                                        .bytes = arena_dup_n(arena, slot->named[i].bytes, slot->named[i].n),
+                                        .n = slot->named[i].n};
+    call->found = found;
+    return ask_json(call, arena, slot->inputs, strlen(slot->inputs), problems);
 }
 
 /* ---- from outside ---- */
@@ -316,48 +293,62 @@ static bool limits_are_kept(struct call *call, struct problems *problems, long l
     return false;
 }
 
+/* Its input and output, or it has failed at once. */
+static void fill(struct slot *slot, const char *asked, size_t n, const char *user, const struct hash *chance) {
+    strncpy(slot->user, user, USER_SIZE - 1);
+    strncpy(slot->id, base32_text(slot->arena, chance, 16), JOB_ID_SIZE - 1);
+    slot->asked = asked ? file_of(asked, n) : -1;
+    slot->found = memfd_create("job", MFD_CLOEXEC);
+    if (slot->asked < 0 || slot->found < 0) ended(slot, JOB_FAILED);
+}
+
 enum err job_start(struct arena *arena, struct jobs *jobs, const char *user, struct call *call, const char **id,
                    struct problems *problems) {
     long long seconds;
-    size_t n;
+    size_t n = 0;
     struct answer answer;
     if (!limits_are_kept(call, problems, &seconds)) return ERR_INPUT;
     const enum err err = run_to_the_search(arena, call, &answer, problems);
     if (err) return err;
-    const char *as_of = day_text(arena, answer.about.arr->day);
-    const char *asked = asked_text(arena, call, &answer, seconds, as_of, &n);
+    const char *inputs = inputs_text(arena, call, day_text(arena, answer.about.arr->day));
+    const char *asked = inputs ? asked_text(arena, inputs, &answer, seconds, &n) : NULL;
     const struct hash chance = moment_draw(call->moment);
     pthread_mutex_lock(&jobs->lock);
     tend(jobs);
     struct slot *slot = find_room(jobs, user, problems);
     if (slot) {
         if (slot->arena) forget(slot);
-        const char *partnership = ask_input(call, "partnership")->text;
-        *slot = (struct slot){.arena = arena_new(), .number = jobs->asked++, .found = -1};
-        slot->asked = asked ? file_of(asked, n) : -1;
-        slot->found = memfd_create("job", MFD_CLOEXEC);
-        slot->job = (struct job){.state = JOB_WAITING,
-                                 .started = call->moment->now,
-                                 .seconds = seconds,
-                                 .partnership = partnership ? arena_dup(slot->arena, partnership) : NULL,
-                                 .as_of = arena_dup(slot->arena, as_of)};
-        strncpy(slot->user, user, USER_SIZE - 1);
-        strncpy(slot->job.id, base32_text(arena, &chance, 16), JOB_ID_SIZE - 1);
-        *id = arena_dup(arena, slot->job.id);
-        if (slot->asked < 0 || slot->found < 0) ended(slot, JOB_FAILED);
+        *slot = (struct slot){.arena = arena_new(), .number = jobs->asked++};
+        slot->job = (struct job){.state = JOB_WAITING, .started = call->moment->now, .seconds = seconds};
+        slot->inputs = arena_dup(slot->arena, inputs ? inputs : "{}");
+        keep_named(slot, ask_input(call, "named"));
+        fill(slot, asked, n, user, &chance);
+        *id = arena_dup(arena, slot->id);
         tend(jobs);
     }
     pthread_mutex_unlock(&jobs->lock);
-    return slot ? OK : ERR_INPUT;
+    return slot ? OK : ERR_LIMIT;
 }
 
-bool job_look(struct arena *arena, struct jobs *jobs, const char *user, const char *id, struct job *out) {
+bool job_look(struct jobs *jobs, const char *user, const char *id, struct job *out) {
+    struct job_head head = {0};
     pthread_mutex_lock(&jobs->lock);
     tend(jobs);
     const struct slot *slot = find(jobs, user, id);
-    if (slot) look(arena, slot, out);
+    if (slot) *out = slot->job;
+    if (slot && pread(slot->found, &head, sizeof head, 0) == sizeof head) out->progress = head.progress;
     pthread_mutex_unlock(&jobs->lock);
     return slot != NULL;
+}
+
+bool job_take(struct arena *arena, struct jobs *jobs, const char *user, const char *id, struct call *call,
+              struct problems *problems) {
+    pthread_mutex_lock(&jobs->lock);
+    tend(jobs);
+    const struct slot *slot = find(jobs, user, id);
+    const bool taken = slot && take(arena, slot, call, problems);
+    pthread_mutex_unlock(&jobs->lock);
+    return taken;
 }
 
 bool job_cancel(struct jobs *jobs, const char *user, const char *id) {
@@ -368,23 +359,4 @@ bool job_cancel(struct jobs *jobs, const char *user, const char *id) {
     tend(jobs);
     pthread_mutex_unlock(&jobs->lock);
     return slot != NULL;
-}
-
-static int by_state_and_age(const void *a, const void *b) {
-    const struct job *x = a, *y = b;
-    const bool x_over = x->state > JOB_RUNNING, y_over = y->state > JOB_RUNNING;
-    if (x_over != y_over) return x_over - y_over;
-    return x->started < y->started ? 1 : x->started > y->started ? -1 : 0;
-}
-
-int jobs_of(struct arena *arena, struct jobs *jobs, const char *user, struct job **out) {
-    int n = 0;
-    *out = NEW_ARRAY(arena, JOBS_MAX, struct job);
-    pthread_mutex_lock(&jobs->lock);
-    tend(jobs);
-    for (int i = 0; i < JOBS_MAX; i++)
-        if (jobs->slots[i].arena && text_equal(jobs->slots[i].user, user)) look(arena, &jobs->slots[i], &(*out)[n++]);
-    pthread_mutex_unlock(&jobs->lock);
-    qsort(*out, (size_t)n, sizeof **out, by_state_and_age);
-    return n;
 }

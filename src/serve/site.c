@@ -253,7 +253,7 @@ void site_page(struct screen *screen, int status, struct http_reply *reply) {
     put_page(reply, screen->out->full ? FAILED : status, screen->out->data, screen->out->len);
 }
 
-static void show_problems(struct guest *guest, int status, struct http_reply *reply) {
+void site_problems(struct guest *guest, int status, struct http_reply *reply) {
     struct buf out = buf_new(guest->arena, PAGE_MAX);
     struct screen screen = site_screen(guest, &out);
     screen_problems(&screen);
@@ -262,7 +262,7 @@ static void show_problems(struct guest *guest, int status, struct http_reply *re
 
 static void refuse(struct guest *guest, int status, const char *hint, const char *message, struct http_reply *reply) {
     problem_add(&guest->problems, (struct place){0}, hint, "%s", message);
-    show_problems(guest, status, reply);
+    site_problems(guest, status, reply);
 }
 
 /* ---- an operation ---- */
@@ -366,20 +366,25 @@ static int status_of(const struct asking *asking, enum err err) {
     return asking->n_ids ? NOT_FOUND : BAD_REQUEST;
 }
 
-static struct screen screen_of(struct asking *asking, struct buf *out) {
-    const struct answer *answer = &asking->answer;
-    const struct register_file *reg = answer->about.reg;
-    struct screen screen = screen_without_head(asking->guest, out);
-    screen.ids = asking->ids;
-    screen.n_ids = asking->n_ids;
-    if (asking->route && (asking->route->sees.with || asking->route->does.with)) screen.answer = answer;
+struct screen site_answer_screen(struct guest *guest, const struct answer *answer, struct buf *out) {
+    const struct register_file *reg = answer ? answer->about.reg : NULL;
+    struct screen screen = screen_without_head(guest, out);
+    screen.answer = answer;
     if (reg && reg->sections[SECTION_PARTNERSHIP].n) {
         screen.roles = answer->visit->principal.roles;
         screen.page.partnership = partnership_name(reg);
         put_navigation(&screen);
     } else {
-        put_head(asking->guest, &screen);
+        put_head(guest, &screen);
     }
+    return screen;
+}
+
+static struct screen screen_of(struct asking *asking, struct buf *out) {
+    const bool asks = asking->route && (asking->route->sees.with || asking->route->does.with);
+    struct screen screen = site_answer_screen(asking->guest, asks ? &asking->answer : NULL, out);
+    screen.ids = asking->ids;
+    screen.n_ids = asking->n_ids;
     return screen;
 }
 
@@ -428,7 +433,7 @@ void site_file(struct guest *guest, const struct answer *answer, struct http_rep
     struct buf bytes = buf_new(guest->arena, FILE_MAX);
     if (answer_as_file(&bytes, answer, &guest->problems) || bytes.full) {
         if (!guest->problems.total) problem_add(&guest->problems, (struct place){0}, "ask for less", "it is too large");
-        show_problems(guest, BAD_REQUEST, reply);
+        site_problems(guest, BAD_REQUEST, reply);
         return;
     }
     reply->status = 200;
@@ -605,7 +610,7 @@ void site_handle(void *context, const struct http_request *request, struct http_
                "The form is too old, or did not come from this site", reply);
         return;
     }
-    if (api_handle(guest, reply) || door_handle(guest, reply)) return;
+    if (api_handle(guest, reply) || door_handle(guest, reply) || options_handle(guest, reply)) return;
     struct asking *asking = NEW(guest->arena, struct asking);
     *asking = (struct asking){.guest = guest};
     asking->route = route_find(guest->arena, request->path, &asking->ids, &asking->n_ids);

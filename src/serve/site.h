@@ -46,6 +46,10 @@ http_handler site_handle;
 void site_moment(struct moment *moment);
 /* A screen of a guest, with page and token filled in and no answer. */
 struct screen site_screen(struct guest *guest, struct buf *out);
+/* The same of what an operation answered, with what the user may go to; answer NULL: it answered nothing. */
+struct screen site_answer_screen(struct guest *guest, const struct answer *answer, struct buf *out);
+/* A page that says what is wrong: guest->problems. */
+void site_problems(struct guest *guest, int status, struct http_reply *reply);
 /* Ends the page of a screen and makes it the reply. */
 void site_page(struct screen *screen, int status, struct http_reply *reply);
 /* The file that the answer asks for (answer->out), to be saved. */
@@ -62,8 +66,9 @@ void site_choose(const struct guest *guest, const char *partnership, struct http
  * What of the site is not a screen of an operation. Each is true when the path is its own, and has then filled in the
  * reply; what changes something was let in before (site.c).
  */
-bool door_handle(struct guest *guest, struct http_reply *reply); /* door.c: sign in, sign out, account */
-bool api_handle(struct guest *guest, struct http_reply *reply);  /* api.c: /api/v1, with or without a user */
-bool api_refuse(struct guest *guest, struct http_reply *reply);  /* what was not let in there */
+bool door_handle(struct guest *guest, struct http_reply *reply);    /* door.c: sign in, sign out, account */
+bool options_handle(struct guest *guest, struct http_reply *reply); /* options.c: options, computed by a job */
+bool api_handle(struct guest *guest, struct http_reply *reply);     /* api.c: /api/v1, with or without a user */
+bool api_refuse(struct guest *guest, struct http_reply *reply);     /* what was not let in there */
 
 #endif

@@ -64,6 +64,8 @@ const char *other_circles(struct arena *arena, const struct access *access);
 const char *way_in_words(struct arena *arena, const struct person *person);
 /* A cost as people read it: reports are kept in thousandths. */
 char *cost_text(struct arena *arena, const struct cost *cost, enum cost_kind kind);
+/* "no new body, 1 remit widened, 2 bodies made multi-agency": what a cost is, in the order that it is compared. */
+char *cost_sentence(struct arena *arena, const struct cost *cost);
 /* The questions as a form: an overlay to fill in. */
 void form_questions(struct buf *out, const struct answer *answer);
 

@@ -10,8 +10,7 @@ char *cost_text(struct arena *arena, const struct cost *cost, enum cost_kind kin
                     : arena_printf(arena, "%lld", n / 1000);
 }
 
-/* "no new body, 1 remit widened, 2 bodies made multi-agency": what a cost is, in the order that it is compared. */
-static char *cost_sentence(struct arena *arena, const struct cost *cost) {
+char *cost_sentence(struct arena *arena, const struct cost *cost) {
     static const char *const one[] = {
         "1 new body",         "1 lead withdrawn", "1 remit widened",          "1 body made multi-agency",
         "1 lead newly named", "1 line added",     "1 planned thing confirmed"};

@@ -9,6 +9,8 @@ screen_print screen_account, screen_sessions, screen_tokens, screen_token_form, 
     screen_partnerships;  /* screen_account.c */
 screen_print screen_area; /* screen_area.c */
 screen_print screen_body; /* screen_body.c */
+/* A search for structures under way, and how far it is; the page looks again by itself. screen_computing.c */
+void screen_computing(struct screen *screen, const struct progress *progress, bool waits, long long seconds);
 screen_print screen_record, screen_entry_new, screen_entry_amend, screen_entry_correct,
     screen_entry_end;                                          /* screen_entry.c */
 screen_print screen_findings, screen_finding;                  /* screen_findings.c */

@@ -242,7 +242,7 @@ static void test_before_the_recommendation(void **state) {
     const struct register_file *reg = example(arena, FOLDER "before.yaml");
     struct option_settings settings = option_settings_default();
     const struct arrangement *arr = arrangement_on(arena, reg, product_statutes(), register_day(reg));
-    const struct appraisal *appraisal = appraise(arena, arr, NULL, 0, &settings, 3);
+    const struct appraisal *appraisal = appraise(arena, arr, NULL, 0, &settings, 3, NULL);
     assert_int_equal(appraisal->options->outcome, OPTIONS_PROVED);
     assert_null(appraisal->refused);
     assert_false(appraisal->options->more);
@@ -288,8 +288,8 @@ static void test_what_people_propose(void **state) {
                                          proposed(arena, reg, FOLDER "option-new-board.yaml"),
                                          proposed(arena, reg, FOLDER "option-cse-under-new-board.yaml")};
     const struct option_settings settings = option_settings_default();
-    const struct appraisal *appraisal =
-        appraise(arena, arrangement_on(arena, reg, product_statutes(), register_day(reg)), proposals, 3, &settings, 1);
+    const struct appraisal *appraisal = appraise(
+        arena, arrangement_on(arena, reg, product_statutes(), register_day(reg)), proposals, 3, &settings, 1, NULL);
     const struct option_column *executive = &appraisal->columns[1], *board = &appraisal->columns[2],
                                *taken = &appraisal->columns[3];
     assert_int_equal(executive->cost.of[COST_NEW], 0);

@@ -136,6 +136,39 @@ def makes_documents(keeper, token):
         check(start in body[:200], f"{path}: it begins with {body[:20]}")
 
 
+def computes_options(keeper, token):
+    """The whole way of a job: the server asks the keeper, which starts it; what it finds is set side by side."""
+
+    def ask(method, path, body=None):
+        connection = http.client.HTTPConnection("127.0.0.1", keeper.port(), timeout=60)
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/x-www-form-urlencoded"}
+        connection.request(method, path, body=body, headers=headers if body is not None else
+                           {"Authorization": f"Bearer {token}"})
+        response = connection.getresponse()
+        text = response.read().decode()
+        connection.close()
+        return response, text
+
+    started, _ = ask("POST", "/options", "best=2&time=60")
+    check(started.status == 303, f"options: {started.status}")
+    place = started.getheader("Location")
+    check(re.fullmatch(r"/options/computed/[a-z2-7]{26}", place), f"options: it leads to {place}")
+    end = time.monotonic() + 60
+    while True:
+        page, text = ask("GET", place)
+        check(page.status == 200, f"options: {page.status}")
+        if not page.getheader("Refresh"):
+            break
+        check("Options are being computed" in text, "the page of a job does not say what it is")
+        check(time.monotonic() < end, "the job does not end")
+        time.sleep(0.1)
+    check("Proved best" in text, "the job has proved nothing")
+    other, _ = ask("GET", place[:-1] + ("a" if place[-1] != "a" else "b"))
+    check(other.status == 404, f"another job: {other.status}")
+    stopped, _ = ask("POST", place + "/stop", "")
+    check(stopped.status == 303, f"stopping: {stopped.status}")
+
+
 def reloads_without_a_failure(keeper):
     port, stop, counts = keeper.port(), threading.Event(), []
     threads = [threading.Thread(target=load, args=(port, stop, counts)) for _ in range(6)]
@@ -234,9 +267,10 @@ with tempfile.TemporaryDirectory() as work:
     folder = os.path.join(work, "data")
     check(run("open", folder).returncode == 0, "a data folder cannot be made")
     run("import", "examples/leicestershire-2016/register.yaml", "--into", folder, "--accept")
-    token = re.search(r"concordat_\S+", run("tokens", "new", folder, "test").stdout)[0]
+    token = re.search(r"concordat_\S+", run("tokens", "new", folder, "test", "--scope", "write").stdout)[0]
     keeper = starts_confined(work, folder)
     makes_documents(keeper, token)
+    computes_options(keeper, token)
     done = reloads_without_a_failure(keeper)
     finishes_what_has_begun(keeper)
     starts_again_when_killed(keeper)
