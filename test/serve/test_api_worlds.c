@@ -152,9 +152,11 @@ static void a_leak_is_seen(void **state) {
     assert_true(moved > 0);
 }
 
+static struct arena *arena; /* of the server */
+
 static int start(void **state) {
     (void)state;
-    struct arena *arena = arena_new(); /* as long as the program */
+    arena = arena_new();
     struct problems problems = problems_new(arena);
     const struct http_options options = {.listen = "127.0.0.1:0", .threads = 1};
     if (http_start(arena, &options, handle, NULL, &http, &problems)) fail_msg("%s", problems_text(arena, &problems));
@@ -164,6 +166,7 @@ static int start(void **state) {
 static int stop(void **state) {
     (void)state;
     http_stop(http, 5);
+    arena_free(arena);
     return 0;
 }
 
