@@ -36,8 +36,8 @@ static void put_question(struct screen *screen, const struct check *check, const
     ui_link(xml, question->text, part_finding_href(screen, check, question->finding));
     if (href) {
         xml_text(xml, " ");
-        ui_link_of(xml,
-                   &(struct ui_link){.text = "Answer", .href = href, .hidden = question->text, .classes = "no-print"});
+        ui_link_of(xml, &(struct ui_link){
+                            .text = "Answer", .href = href, .hidden = question->text, .classes = "page-act no-print"});
     }
     xml_close(xml);
 }
