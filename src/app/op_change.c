@@ -28,20 +28,30 @@ static enum err read_change(struct arena *arena, const struct call *call, enum s
     return ERR_INPUT;
 }
 
-/* Lays the overlay over what is kept and records what that alters, or only says so. */
-static enum err lay(struct arena *arena, struct change_set *set, const struct register_file *overlay, bool record,
-                    struct answer *answer, struct problems *problems) {
-    if (!overlay || problems->total) return ERR_INPUT;
-    const struct register_file *result = overlay_apply(arena, set->base->reg, overlay, problems);
+/* What results of the overlay; NULL with problems. */
+static const struct register_file *laid(struct arena *arena, const struct register_file *base,
+                                        const struct register_file *overlay, struct problems *problems) {
+    return overlay && base && !problems->total ? overlay_apply(arena, base, overlay, problems) : NULL;
+}
+
+/* Records what a result alters, or only says so. */
+static enum err conclude(struct arena *arena, struct change_set *set, const struct register_file *result, bool record,
+                         struct answer *answer, struct problems *problems) {
     answer->about.statutes = product_statutes(arena, problems);
     /* Where the partnership itself is not the user's to read, nothing but access entries is. */
-    if (!problems->total && result->sections[SECTION_PARTNERSHIP].n)
+    if (result && !problems->total && result->sections[SECTION_PARTNERSHIP].n)
         check_whole(arena, result, answer->about.statutes, problems);
-    if (problems->total) return ERR_INPUT;
+    if (!result || problems->total) return ERR_INPUT;
     set->result = result;
     changes_show(arena, set, answer);
     changes_foresee(arena, set, answer);
     return record ? changes_record(arena, set, answer, problems) : OK;
+}
+
+/* The same of one overlay over what is kept. */
+static enum err lay(struct arena *arena, struct change_set *set, const struct register_file *overlay, bool record,
+                    struct answer *answer, struct problems *problems) {
+    return conclude(arena, set, laid(arena, set->base->reg, overlay, problems), record, answer, problems);
 }
 
 /* The entry that the words mean, as it is kept; NULL when there is none. */
@@ -98,7 +108,7 @@ static enum err typed_change(struct arena *arena, const struct call *call, enum 
                              struct answer *answer, struct problems *problems) {
     struct typed *typed = NEW(arena, struct typed);
     if (!typed_kind(call, &typed->section, problems)) return ERR_INPUT;
-    typed_words(arena, call, typed);
+    typed_words(arena, input_of(call, "facts"), typed);
     return change_entry(arena, call, mode, is_new, typed, answer, problems);
 }
 
@@ -120,7 +130,7 @@ enum err op_end(struct arena *arena, const struct call *call, struct answer *ans
     int day;
     if (!typed_kind(call, &typed->section, problems)) return ERR_INPUT;
     if (!input_day(call, "day", call->moment ? instant_day(call->moment->now) : 0, &day, problems)) return ERR_INPUT;
-    typed_words(arena, call, typed);
+    typed_words(arena, input_of(call, "facts"), typed);
     typed_add(typed, key_word(KEY_UNTIL), day_text(arena, day));
     return change_entry(arena, call, PUT_CORRECT, false, typed, answer, problems);
 }
@@ -161,10 +171,13 @@ enum err op_answer(struct arena *arena, const struct call *call, struct answer *
     struct typed *typed = NEW(arena, struct typed);
     const char *source = input_of(call, "source")->text;
     if (!typed_kind(call, &typed->section, problems)) return ERR_INPUT;
-    typed_words(arena, call, typed);
+    typed_words(arena, input_of(call, "facts"), typed);
     if (!source || !*source)
-        problem_add(problems, (struct place){0}, "add --source 'paper 12'", "an answer says where it is written");
-    if (typed->n_facts != 1) problem_add(problems, (struct place){0}, "write cadence=monthly", "an answer is one fact");
+        problem_add(problems, (struct place){.file = "source"}, "add --source 'paper 12'",
+                    "an answer says where it is written");
+    if (typed->n_facts != 1)
+        problem_add(problems, (struct place){0}, "write it as `concordat answer` has it: cadence=monthly",
+                    "say what is so: an answer is one fact");
     if (problems->total) return ERR_INPUT;
     struct kept *kept = NEW(arena, struct kept);
     struct change_set set;
@@ -178,10 +191,10 @@ enum err op_answer(struct arena *arena, const struct call *call, struct answer *
         return ERR_INPUT;
     }
     add_source(arena, is, typed->facts[0].key, source, typed);
-    const enum err laid =
-        lay(arena, &set, typed_overlay(typed, problems), !input_of(call, "preview")->given, answer, problems);
+    const bool records = !input_of(call, "preview")->given;
+    const enum err answered = lay(arena, &set, typed_overlay(typed, problems), records, answer, problems);
     typed_problems(typed, problems);
-    return laid;
+    return answered;
 }
 
 /* ---- acceptances ---- */
@@ -199,7 +212,7 @@ static bool accepts_something(struct arena *arena, const struct answer *answer, 
 
 enum err op_accept(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     struct typed *typed = NEW(arena, struct typed);
-    typed_words(arena, call, typed);
+    typed_words(arena, input_of(call, "facts"), typed);
     static const struct {
         const char *key, *wanted;
     } needed[] = {
@@ -207,7 +220,8 @@ enum err op_accept(struct arena *arena, const struct call *call, struct answer *
     for (size_t i = 0; i < COUNT_OF(needed); i++) {
         const char *value = typed_fact(typed, needed[i].key);
         if (!value || text_equal(value, "not stated"))
-            problem_add(problems, (struct place){.file = needed[i].key}, "add owner=BODY until=DAY reason='…'",
+            problem_add(problems, (struct place){.file = needed[i].key},
+                        "`concordat accept RULE area=AREA owner=BODY until=DAY reason='…'`",
                         "%s: what is accepted has an owner, an end and a reason", needed[i].wanted);
     }
     if (problems->total) return ERR_INPUT;
@@ -229,6 +243,22 @@ enum err op_accept(struct arena *arena, const struct call *call, struct answer *
 
 /* ---- overlays, and back ---- */
 
+/* The decision that adopts it, laid over what results, so that both are one change. NULL with problems. */
+static const struct register_file *decided(struct arena *arena, const struct call *call,
+                                           const struct register_file *result, struct problems *problems) {
+    const struct input *decision = input_of(call, "decision");
+    if (!decision->n || !result) return result;
+    struct typed *typed = NEW(arena, struct typed);
+    typed->section = SECTION_DECISIONS;
+    typed_words(arena, decision, typed);
+    typed_identify(typed, result);
+    if (!typed->n_words)
+        problem_add(problems, (struct place){.file = key_word(KEY_TEXT)}, "add text='…'", "say what was decided");
+    result = laid(arena, result, typed_overlay(typed, problems), problems);
+    typed_problems(typed, problems);
+    return result;
+}
+
 enum err op_apply(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     const struct input *overlays = input_of(call, "overlay");
     struct kept *kept = NEW(arena, struct kept);
@@ -248,7 +278,8 @@ enum err op_apply(struct arena *arena, const struct call *call, struct answer *a
             problem_add(problems, (struct place){.file = overlay->file}, "choose another day with --day",
                         "nothing is recorded on the day of the overlay, %s", day_words(arena, set.first));
     }
-    return lay(arena, &set, overlay, input_of(call, "accept")->given, answer, problems);
+    const struct register_file *result = decided(arena, call, laid(arena, kept->reg, overlay, problems), problems);
+    return conclude(arena, &set, result, input_of(call, "accept")->given, answer, problems);
 }
 
 enum err op_undo(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {

@@ -17,7 +17,8 @@ static enum err begin(struct arena *arena, const struct call *call, enum event e
     if (err) return err;
     struct visit *visit = answer->visit;
     if (!visit->why || !*visit->why) {
-        problem_add(problems, (struct place){0}, "add --why 'asked for by …, decided by …'", "the log must say why");
+        problem_add(problems, (struct place){.file = "why"}, "add --why 'asked for by …, decided by …'",
+                    "the log must say why");
         return ERR_INPUT;
     }
     const struct deed deed = {
@@ -75,6 +76,10 @@ enum err op_keep(struct arena *arena, const struct call *call, struct answer *an
     int until;
     const enum section section = section_meant(call, problems);
     if (section == SECTION_COUNT || !input_day(call, "until", 0, &until, problems)) return ERR_INPUT;
+    if (!input_of(call, "until")->given) {
+        problem_add(problems, (struct place){.file = "until"}, "add --until 2030-12-31", "say until when it is kept");
+        return ERR_INPUT;
+    }
     const char *what = arena_printf(arena, "%s %s", section_one(section), identity_meant(arena, call, section));
     enum err err = begin(arena, call, EVENT_RETENTION, arena_printf(arena, "%s until %s", what, day_text(arena, until)),
                          answer, &tx, problems);
@@ -92,7 +97,8 @@ enum err op_keep(struct arena *arena, const struct call *call, struct answer *an
 /* An entry, and the last day on which anything of it held. */
 struct over {
     enum section section;
-    const char *what, *id; /* "body gain" */
+    const char *what; /* "body gain" */
+    const struct record *record;
     int end;
 };
 struct overs {
@@ -117,7 +123,7 @@ static enum err find_over(struct arena *arena, struct visit *visit, struct overs
         const int end = record->valid_to < until ? record->valid_to : until;
         const char *what = arena_printf(arena, "%s %s", section_one(record->section), record->id);
         const int at = map_add(&seen, what, out->n);
-        if (at == out->n) *PUSH(arena, out) = (struct over){record->section, what, record->id, end};
+        if (at == out->n) *PUSH(arena, out) = (struct over){record->section, what, record, end};
         if (end > out->items[at].end) out->items[at].end = end;
     }
     return OK;
@@ -170,6 +176,7 @@ enum err op_retention(struct arena *arena, const struct call *call, struct answe
         const struct over *over = &overs.items[i];
         const int decision = map_get(&decided, over->what, -1);
         if (over->end >= due || (decision >= 0 && kept_until(&log[decision]) >= today)) continue;
+        *PUSH(arena, &answer->history) = *over->record;
         say(arena, answer, over->what,
             arena_printf(arena, "over since %s%s", day_words(arena, over->end),
                          decision >= 0 ? ", and longer than it was decided to keep it" : ""));

@@ -196,10 +196,10 @@ struct answer {
     /* options */
     const struct appraisal *appraisal;
     /* whatever reads or changes a store */
-    struct visit *visit;      /* app/visit.h; NULL: no store */
-    const char *user;         /* who it was */
-    const char *change;       /* the change that was recorded, from `before` to `about`; NULL: it is shown only */
-    struct records history;   /* history: the versions of an entry, the oldest first */
+    struct visit *visit;    /* app/visit.h; NULL: no store */
+    const char *user;       /* who it was */
+    const char *change;     /* the change that was recorded, from `before` to `about`; NULL: it is shown only */
+    struct records history; /* history: the versions of an entry, the oldest first; retention: what is over, by line */
     const struct logged *log; /* log */
     int n_log;
     const struct examination *examined; /* log verify, doctor, backup, restore: app/keeping.h */

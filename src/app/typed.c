@@ -29,8 +29,7 @@ void typed_add(struct typed *typed, const char *key, const char *value) {
     typed->facts[typed->n_facts++].value = value;
 }
 
-void typed_words(struct arena *arena, const struct call *call, struct typed *typed) {
-    const struct input *input = input_of(call, "facts");
+void typed_words(struct arena *arena, const struct input *input, struct typed *typed) {
     typed->arena = arena;
     for (int i = 0; i < input->n; i++) {
         const char *word = input->words[i], *equals = strchr(word, '=');

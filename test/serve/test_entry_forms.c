@@ -284,13 +284,18 @@ static void a_mistake_is_told_at_its_field(void **state) {
     struct problems problems = problems_new(arena);
     struct answer answer;
     const struct http_field fields[] = {{.name = "fact.cadence", .value = "monthyl", .n = 7},
-                                        {.name = "fact.review-day", .value = "31", .n = 2},
-                                        {.name = "fact.review-month", .value = "2", .n = 1},
-                                        {.name = "fact.review-year", .value = "2017", .n = 4}};
-    assert_int_equal(send(OP_amend, "bodies", "gain", fields, COUNT_OF(fields), &answer, &problems), ERR_INPUT);
-    assert_int_equal(problems.total, 2);
-    assert_string_equal(problems.items[0].place.file, "cadence");
-    assert_string_equal(problems.items[1].place.file, "review");
+                                        {.name = "fact.chair", .value = "nobody_there", .n = 12}},
+                            date[] = {{.name = "fact.review-day", .value = "31", .n = 2},
+                                      {.name = "fact.review-month", .value = "2", .n = 1},
+                                      {.name = "fact.review-year", .value = "2017", .n = 4}};
+    static const char *const about[] = {"cadence", "chair", "fact.review"};
+    for (size_t i = 0; i < COUNT_OF(about); i++) {
+        problems = problems_new(arena);
+        const struct http_field *sent = i == 2 ? date : &fields[i];
+        assert_int_equal(send(OP_amend, "bodies", "gain", sent, i == 2 ? 3 : 1, &answer, &problems), ERR_INPUT);
+        assert_int_equal(problems.total, 1);
+        assert_string_equal(problems.items[0].place.file, about[i]);
+    }
 }
 
 /* Somebody else changes another fact meanwhile: theirs stays, and whoever is slower is told. */
