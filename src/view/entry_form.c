@@ -432,6 +432,11 @@ static bool is_identity(enum section section, enum key key) {
     return key == KEY_ID;
 }
 
+bool entry_form_changes(enum section section, enum key key) {
+    const struct key_spec *spec = section_spec(section, key);
+    return spec && entry_form_asks(section, spec) && !is_identity(section, key);
+}
+
 /* What a form cannot change is said, with its dates. */
 static void put_said(const struct asking *asking) {
     const struct entry_form *form = asking->form;
