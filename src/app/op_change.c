@@ -28,30 +28,20 @@ static enum err read_change(struct arena *arena, const struct call *call, enum s
     return ERR_INPUT;
 }
 
-/* What results of the overlay; NULL with problems. */
-static const struct register_file *laid(struct arena *arena, const struct register_file *base,
-                                        const struct register_file *overlay, struct problems *problems) {
-    return overlay && base && !problems->total ? overlay_apply(arena, base, overlay, problems) : NULL;
-}
-
-/* Records what a result alters, or only says so. */
-static enum err conclude(struct arena *arena, struct change_set *set, const struct register_file *result, bool record,
-                         struct answer *answer, struct problems *problems) {
+/* Lays the overlay over what is kept and records what that alters, or only says so. */
+static enum err lay(struct arena *arena, struct change_set *set, const struct register_file *overlay, bool record,
+                    struct answer *answer, struct problems *problems) {
+    if (!overlay || problems->total) return ERR_INPUT;
+    const struct register_file *result = overlay_apply(arena, set->base->reg, overlay, problems);
     answer->about.statutes = product_statutes(arena, problems);
     /* Where the partnership itself is not the user's to read, nothing but access entries is. */
-    if (result && !problems->total && result->sections[SECTION_PARTNERSHIP].n)
+    if (!problems->total && result->sections[SECTION_PARTNERSHIP].n)
         check_whole(arena, result, answer->about.statutes, problems);
-    if (!result || problems->total) return ERR_INPUT;
+    if (problems->total) return ERR_INPUT;
     set->result = result;
     changes_show(arena, set, answer);
     changes_foresee(arena, set, answer);
     return record ? changes_record(arena, set, answer, problems) : OK;
-}
-
-/* The same of one overlay over what is kept. */
-static enum err lay(struct arena *arena, struct change_set *set, const struct register_file *overlay, bool record,
-                    struct answer *answer, struct problems *problems) {
-    return conclude(arena, set, laid(arena, set->base->reg, overlay, problems), record, answer, problems);
 }
 
 /* The entry that the words mean, as it is kept; NULL when there is none. */
@@ -243,20 +233,28 @@ enum err op_accept(struct arena *arena, const struct call *call, struct answer *
 
 /* ---- overlays, and back ---- */
 
-/* The decision that adopts it, laid over what results, so that both are one change. NULL with problems. */
-static const struct register_file *decided(struct arena *arena, const struct call *call,
-                                           const struct register_file *result, struct problems *problems) {
-    const struct input *decision = input_of(call, "decision");
-    if (!decision->n || !result) return result;
-    struct typed *typed = NEW(arena, struct typed);
+/* The overlay and the decision that adopts it, so that both are one change. */
+static const struct register_file *with_decision(struct arena *arena, const struct call *call, const struct kept *kept,
+                                                 const struct register_file *overlay, struct typed *typed,
+                                                 struct problems *problems) {
+    const struct input *words = input_of(call, "decision");
+    if (!words->n || !overlay || !kept->reg || problems->total) return overlay;
     typed->section = SECTION_DECISIONS;
-    typed_words(arena, decision, typed);
-    typed_identify(typed, result);
+    typed_words(arena, words, typed);
+    typed_identify(typed, kept->reg);
     if (!typed->n_words)
         problem_add(problems, (struct place){.file = key_word(KEY_TEXT)}, "add text='…'", "say what was decided");
-    result = laid(arena, result, typed_overlay(typed, problems), problems);
-    typed_problems(typed, problems);
-    return result;
+    const struct register_file *decision = typed_overlay(typed, problems);
+    if (!decision || problems->total) return NULL;
+    struct register_file *both = NEW(arena, struct register_file);
+    struct entries entries = {0};
+    const struct entries *sides[] = {&overlay->sections[SECTION_DECISIONS], &decision->sections[SECTION_DECISIONS]};
+    for (size_t s = 0; s < COUNT_OF(sides); s++)
+        for (int i = 0; i < sides[s]->n; i++) *PUSH(arena, &entries) = sides[s]->items[i];
+    *both = *overlay;
+    both->sections[SECTION_DECISIONS] = entries;
+    both->has[SECTION_DECISIONS] = true;
+    return both;
 }
 
 enum err op_apply(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
@@ -278,8 +276,11 @@ enum err op_apply(struct arena *arena, const struct call *call, struct answer *a
             problem_add(problems, (struct place){.file = overlay->file}, "choose another day with --day",
                         "nothing is recorded on the day of the overlay, %s", day_words(arena, set.first));
     }
-    const struct register_file *result = decided(arena, call, laid(arena, kept->reg, overlay, problems), problems);
-    return conclude(arena, &set, result, input_of(call, "accept")->given, answer, problems);
+    struct typed *decision = NEW(arena, struct typed);
+    overlay = with_decision(arena, call, kept, overlay, decision, problems);
+    err = lay(arena, &set, overlay, input_of(call, "accept")->given, answer, problems);
+    typed_problems(decision, problems);
+    return err;
 }
 
 enum err op_undo(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
