@@ -4,9 +4,9 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "model/diff.h"
-#include "model/names.h"
 #include "store/read.h"
 #include "view/entry_says.h"
+#include "view/fact_table.h"
 #include "view/screens.h"
 #include "view/ui_form.h"
 #include "view/ui_list.h"
@@ -151,34 +151,19 @@ void screen_changes(struct screen *screen) {
 
 /* ---- one of them ---- */
 
-static void put_fact(struct screen *screen, enum section section, enum key key, const struct value *was,
-                     const struct value *is) {
-    struct arena *arena = screen->arena;
-    const struct arrangement *arr = screen->answer->about.arr;
-    const struct value *const sides[] = {was, is};
-    ui_cells_open(&screen->xml);
-    ui_cell(&screen->xml, &(struct ui_cell){.text = with_capital(arena, key_says(arena, key)), .is_header = true});
-    for (size_t i = 0; i < COUNT_OF(sides); i++)
-        ui_cell(&screen->xml,
-                &(struct ui_cell){.text = sides[i] ? with_capital(arena, entry_says(arena, arr, section, key, sides[i]))
-                                                   : "Not stated"});
-    xml_close(&screen->xml);
-}
-
 /* The facts in which two versions differ; all, where there is one version alone. */
 static void put_difference(struct screen *screen, const struct record *record, const struct record *before) {
-    static const struct ui_cell head[] = {
-        {.text = "Fact", .classes = "govuk-!-width-one-third"}, {.text = "Before"}, {.text = "After"}};
+    const struct arrangement *arr = screen->answer->about.arr;
     const struct entry *is = entry_of(screen->arena, record), *was = entry_of(screen->arena, before);
+    const struct fact_table table = {screen, record->section, !was, arr, arr};
     int n;
     const struct key_spec *specs = section_specs(record->section, &n);
-    ui_table_open(&screen->xml, &(struct ui_table){.caption = title_of(screen, record), .caption_size = UI_S}, head,
-                  (int)COUNT_OF(head));
+    fact_table_open(&table, title_of(screen, record), "Before", was ? "After" : "Recorded");
     for (int i = 0; i < n; i++) {
         const struct value *old = was ? entry_fact(was, specs[i].key) : NULL,
                            *new = is ? entry_fact(is, specs[i].key) : NULL;
         const bool same = (!old && !new) || (old && new &&value_equal(old, new));
-        if (!same && specs[i].key != KEY_ID) put_fact(screen, record->section, specs[i].key, old, new);
+        if (!same) fact_table_put(&table, specs[i].key, old, new);
     }
     xml_close(&screen->xml);
 }

@@ -3,12 +3,10 @@
 
 #include "base/text.h"
 #include "core/check.h"
-#include "model/diff.h"
-#include "model/names.h"
 #include "view/entry_says.h"
+#include "view/fact_table.h"
 #include "view/screen.h"
 #include "view/ui_form.h"
-#include "view/ui_list.h"
 
 #define ENTRIES_SHOWN 100 /* of a large import: the rest is counted */
 
@@ -18,68 +16,30 @@ struct sides {
     const struct arrangement *before, *after;
 };
 
-static const char *side_says(const struct sides *sides, const struct arrangement *arr, const struct change *change,
-                             const struct value *value) {
-    if (!value) return "Not stated";
-    struct arena *arena = sides->screen->arena;
-    return with_capital(arena, entry_says(arena, arr, change->section, change->key, value));
-}
-
-/* was: NULL in the table of what is new. */
-static void put_row(const struct sides *sides, const char *what, const char *was, const char *is) {
-    struct xml *xml = &sides->screen->xml;
-    ui_cells_open(xml);
-    ui_cell(xml, &(struct ui_cell){.text = what, .is_header = true});
-    if (was) ui_cell(xml, &(struct ui_cell){.text = was});
-    ui_cell(xml, &(struct ui_cell){.text = is});
-    xml_close(xml);
-}
-
-static const char *fact_label(const struct sides *sides, enum key key) {
-    return with_capital(sides->screen->arena, key_says(sides->screen->arena, key));
-}
-
-/* All that a new entry says; ids are not for people. */
-static void put_new(const struct sides *sides, const struct change *change) {
-    for (int i = 0; i < change->after->n; i++) {
-        struct change fact = *change;
-        fact.key = (enum key)change->after->facts[i].key;
-        if (fact.key == KEY_ID) continue;
-        put_row(sides, fact_label(sides, fact.key), NULL,
-                side_says(sides, sides->after, &fact, &change->after->facts[i]));
-    }
-}
-
-static void open_table(const struct sides *sides, const char *caption, bool is_new) {
-    static const struct ui_cell changed[] = {{.text = "Fact", .classes = "govuk-!-width-one-third"},
-                                             {.text = "On record", .classes = "govuk-!-width-one-third"},
-                                             {.text = "After the change"}},
-                                new[] = {{.text = "Fact", .classes = "govuk-!-width-one-third"},
-                                         {.text = "To be recorded"}};
-    ui_table_open(&sides->screen->xml, &(struct ui_table){.caption = caption, .caption_size = UI_S},
-                  is_new ? new : changed, (int)(is_new ? COUNT_OF(new) : COUNT_OF(changed)));
-}
-
 /* The changes from `from` on that are of one entry: returns how many. */
 static int put_entry(const struct sides *sides, const struct changes *changes, int from) {
     const struct change *first = &changes->items[from];
-    struct arena *arena = sides->screen->arena;
+    struct screen *screen = sides->screen;
     const bool is_gone = first->kind == CHANGE_REMOVED, is_new = first->kind == CHANGE_ADDED;
-    const char *title = entry_title(arena, is_gone ? sides->before : sides->after, first->section,
+    const struct fact_table table = {screen, first->section, is_new, sides->before, sides->after};
+    const char *title = entry_title(screen->arena, is_gone ? sides->before : sides->after, first->section,
                                     is_gone ? first->before : first->after);
-    open_table(sides, arena_printf(arena, "%s%s", title, is_new ? " (new)" : is_gone ? " (taken away)" : ""), is_new);
-    int n = 0;
-    if (is_new) put_new(sides, first);
-    if (is_gone) put_row(sides, "The whole entry", "On record", "Taken away");
-    if (is_new || is_gone) n = 1;
-    for (; !n || (from + n < changes->n && !is_new && !is_gone); n++) {
+    if (is_gone) {
+        ui_paragraph_f(&screen->xml, "Taken away: %s.", title);
+        return 1;
+    }
+    fact_table_open(&table, is_new ? arena_printf(screen->arena, "%s (new)", title) : title, "On record",
+                    is_new ? "To be recorded" : "After the change");
+    int n = is_new;
+    for (int i = 0; is_new && i < first->after->n; i++)
+        fact_table_put(&table, (enum key)first->after->facts[i].key, NULL, &first->after->facts[i]);
+    for (; !is_new && from + n < changes->n; n++) {
         const struct change *change = &changes->items[from + n];
         if (change->section != first->section || change->before != first->before || change->after != first->after)
             break;
-        put_row(sides, fact_label(sides, change->key), side_says(sides, sides->before, change, change->was),
-                side_says(sides, sides->after, change, change->is));
+        fact_table_put(&table, change->key, change->was, change->is);
     }
-    xml_close(&sides->screen->xml);
+    xml_close(&screen->xml);
     return n;
 }
 

@@ -14,7 +14,6 @@
 #include "view/ui_notice.h"
 
 #define OVERLAY_MAX ((size_t)1 << 20)
-#define SECONDS "10" /* that a search may take while somebody waits for the page */
 
 /* ---- what is asked of the search ---- */
 
@@ -119,6 +118,19 @@ static void put_nevers(struct screen *screen, const struct arrangement *arr) {
     xml_close(xml);
 }
 
+/* Seconds; a small partnership needs less than the least of them. */
+static void put_time(struct screen *screen) {
+    static const struct ui_option times[] = {{.text = "Up to 20 seconds", .value = "20"},
+                                             {.text = "Up to one minute", .value = "60"},
+                                             {.text = "Up to five minutes", .value = "300"}};
+    ui_select(&screen->xml,
+              &(struct ui_field){.name = "time",
+                                 .label = "How long may it be looked for?",
+                                 .hint = "Where the time is not enough, the best that was found is shown, and how far "
+                                         "it may be from the best there is"},
+              times, (int)COUNT_OF(times));
+}
+
 void screen_options(struct screen *screen) {
     const struct arrangement *arr = screen->answer->about.arr;
     struct xml *xml = screen_open(screen, "Options");
@@ -127,7 +139,6 @@ void screen_options(struct screen *screen) {
                       "is wrong is looked for, and the ones that change least are set beside doing nothing and beside "
                       "what people propose.");
     screen_form_open(screen, screen->path);
-    ui_hidden(xml, "time", SECONDS);
     put_clear(screen);
     ui_heading(xml, 2, UI_M, "What it may change");
     put_bound(screen, COST_NEW, "How many new bodies may there be?");
@@ -140,8 +151,8 @@ void screen_options(struct screen *screen) {
                                              .label = "Proposals to set beside it",
                                              .hint = "Files with proposed changes, if there are any"},
                                    .takes_many = true});
+    put_time(screen);
     ui_button(xml, &(struct ui_button){.text = "Compare options", .only_once = true});
-    ui_paragraph(xml, "This takes up to " SECONDS " seconds.");
     xml_close(xml);
 }
 
