@@ -102,7 +102,7 @@ static enum err typed_change(struct arena *arena, const struct call *call, enum 
                              struct answer *answer, struct problems *problems) {
     struct typed *typed = NEW(arena, struct typed);
     if (!typed_kind(call, &typed->section, problems)) return ERR_INPUT;
-    typed_words(arena, call, typed);
+    typed_words(arena, input_of(call, "facts"), typed);
     return change_entry(arena, call, mode, is_new, typed, answer, problems);
 }
 
@@ -124,7 +124,7 @@ enum err op_end(struct arena *arena, const struct call *call, struct answer *ans
     int day;
     if (!typed_kind(call, &typed->section, problems)) return ERR_INPUT;
     if (!input_day(call, "day", call->moment ? instant_day(call->moment->now) : 0, &day, problems)) return ERR_INPUT;
-    typed_words(arena, call, typed);
+    typed_words(arena, input_of(call, "facts"), typed);
     typed_add(typed, key_word(KEY_UNTIL), day_text(arena, day));
     return change_entry(arena, call, PUT_CORRECT, false, typed, answer, problems);
 }
@@ -165,10 +165,13 @@ enum err op_answer(struct arena *arena, const struct call *call, struct answer *
     struct typed *typed = NEW(arena, struct typed);
     const char *source = input_of(call, "source")->text;
     if (!typed_kind(call, &typed->section, problems)) return ERR_INPUT;
-    typed_words(arena, call, typed);
+    typed_words(arena, input_of(call, "facts"), typed);
     if (!source || !*source)
-        problem_add(problems, (struct place){0}, "add --source 'paper 12'", "an answer says where it is written");
-    if (typed->n_facts != 1) problem_add(problems, (struct place){0}, "write cadence=monthly", "an answer is one fact");
+        problem_add(problems, (struct place){.file = "source"}, "add --source 'paper 12'",
+                    "an answer says where it is written");
+    if (typed->n_facts != 1)
+        problem_add(problems, (struct place){0}, "write it as `concordat answer` has it: cadence=monthly",
+                    "say what is so: an answer is one fact");
     if (problems->total) return ERR_INPUT;
     struct kept *kept = NEW(arena, struct kept);
     struct change_set set;
@@ -183,10 +186,10 @@ enum err op_answer(struct arena *arena, const struct call *call, struct answer *
         return ERR_INPUT;
     }
     add_source(arena, is, typed->facts[0].key, source, typed);
-    const enum err laid =
-        lay(arena, &set, typed_overlay(typed, problems), !input_of(call, "preview")->given, answer, problems);
+    const bool records = !input_of(call, "preview")->given;
+    const enum err answered = lay(arena, &set, typed_overlay(typed, problems), records, answer, problems);
     typed_problems(typed, problems);
-    return laid;
+    return answered;
 }
 
 /* ---- acceptances ---- */
@@ -204,7 +207,7 @@ static bool accepts_something(struct arena *arena, const struct answer *answer, 
 
 enum err op_accept(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     struct typed *typed = NEW(arena, struct typed);
-    typed_words(arena, call, typed);
+    typed_words(arena, input_of(call, "facts"), typed);
     static const struct {
         const char *key, *wanted;
     } needed[] = {
@@ -212,7 +215,8 @@ enum err op_accept(struct arena *arena, const struct call *call, struct answer *
     for (size_t i = 0; i < COUNT_OF(needed); i++) {
         const char *value = typed_fact(typed, needed[i].key);
         if (!value || text_equal(value, "not stated"))
-            problem_add(problems, (struct place){.file = needed[i].key}, "add owner=BODY until=DAY reason='…'",
+            problem_add(problems, (struct place){.file = needed[i].key},
+                        "`concordat accept RULE area=AREA owner=BODY until=DAY reason='…'`",
                         "%s: what is accepted has an owner, an end and a reason", needed[i].wanted);
     }
     if (problems->total) return ERR_INPUT;
@@ -234,6 +238,30 @@ enum err op_accept(struct arena *arena, const struct call *call, struct answer *
 
 /* ---- overlays, and back ---- */
 
+/* The overlay and the decision that adopts it, so that both are one change. */
+static const struct register_file *with_decision(struct arena *arena, const struct call *call, const struct kept *kept,
+                                                 const struct register_file *overlay, struct typed *typed,
+                                                 struct problems *problems) {
+    const struct input *words = input_of(call, "decision");
+    if (!words->n || !overlay || !kept->reg || problems->total) return overlay;
+    typed->section = SECTION_DECISIONS;
+    typed_words(arena, words, typed);
+    typed_identify(typed, kept->reg);
+    if (!typed->n_words)
+        problem_add(problems, (struct place){.file = key_word(KEY_TEXT)}, "add text='…'", "say what was decided");
+    const struct register_file *decision = typed_overlay(typed, problems);
+    if (!decision || problems->total) return NULL;
+    struct register_file *both = NEW(arena, struct register_file);
+    struct entries entries = {0};
+    const struct entries *sides[] = {&overlay->sections[SECTION_DECISIONS], &decision->sections[SECTION_DECISIONS]};
+    for (size_t s = 0; s < COUNT_OF(sides); s++)
+        for (int i = 0; i < sides[s]->n; i++) *PUSH(arena, &entries) = sides[s]->items[i];
+    *both = *overlay;
+    both->sections[SECTION_DECISIONS] = entries;
+    both->has[SECTION_DECISIONS] = true;
+    return both;
+}
+
 enum err op_apply(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     const struct input *overlays = input_of(call, "overlay");
     struct kept *kept = NEW(arena, struct kept);
@@ -253,7 +281,11 @@ enum err op_apply(struct arena *arena, const struct call *call, struct answer *a
             problem_add(problems, (struct place){.file = overlay->file}, "choose another day with --day",
                         "nothing is recorded on the day of the overlay, %s", day_words(arena, set.first));
     }
-    return lay(arena, &set, overlay, input_of(call, "accept")->given, answer, problems);
+    struct typed *decision = NEW(arena, struct typed);
+    overlay = with_decision(arena, call, kept, overlay, decision, problems);
+    err = lay(arena, &set, overlay, input_of(call, "accept")->given, answer, problems);
+    typed_problems(decision, problems);
+    return err;
 }
 
 enum err op_undo(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {

@@ -64,6 +64,17 @@ static void newest_first(struct records *records) {
     }
 }
 
+/* The register of today, for the names of what the entries mention. */
+static enum err name_what_is(struct arena *arena, struct answer *answer, struct problems *problems) {
+    struct kept *kept = NEW(arena, struct kept);
+    const enum err err = visit_register_on(arena, answer->visit, answer->visit->today, kept, problems);
+    if (err || !kept->reg || !kept->reg->sections[SECTION_PARTNERSHIP].n) return err;
+    const struct register_file *statutes = product_statutes(arena, problems);
+    answer->about = (struct subject_matter){.reg = kept->reg, .statutes = statutes, .kept = kept};
+    answer->about.arr = arrangement_on(arena, kept->reg, statutes, answer->visit->today);
+    return OK;
+}
+
 enum err op_changes(struct arena *arena, const struct call *call, struct answer *answer, struct problems *problems) {
     int since;
     if (!input_day(call, "since", DAY_FIRST, &since, problems)) return ERR_INPUT;
@@ -77,7 +88,9 @@ enum err op_changes(struct arena *arena, const struct call *call, struct answer 
         if (instant_day(all.items[i].recorded_from) < since) continue;
         *PUSH(arena, &answer->history) = all.items[i];
     }
-    answer->visit->sensitive = sensitive_of(arena, &answer->history);
     newest_first(&answer->history);
-    return OK;
+    err = name_what_is(arena, answer, problems);
+    const char *sensitive = sensitive_of(arena, &answer->history);
+    if (sensitive) answer->visit->sensitive = sensitive;
+    return err;
 }

@@ -17,7 +17,8 @@ static enum err begin(struct arena *arena, const struct call *call, enum event e
     if (err) return err;
     struct visit *visit = answer->visit;
     if (!visit->why || !*visit->why) {
-        problem_add(problems, (struct place){0}, "add --why 'asked for by …, decided by …'", "the log must say why");
+        problem_add(problems, (struct place){.file = "why"}, "add --why 'asked for by …, decided by …'",
+                    "the log must say why");
         return ERR_INPUT;
     }
     const struct deed deed = {
@@ -93,8 +94,7 @@ enum err op_keep(struct arena *arena, const struct call *call, struct answer *an
     const enum section section = section_meant(call, problems);
     if (section == SECTION_COUNT || !input_day(call, "until", 0, &until, problems)) return ERR_INPUT;
     if (!input_of(call, "until")->given) {
-        problem_add(problems, (struct place){0}, "add --until 2030-12-31",
-                    "--until is missing: it is decided again then");
+        problem_add(problems, (struct place){.file = "until"}, "add --until 2030-12-31", "say until when it is kept");
         return ERR_INPUT;
     }
     const char *id = identity_meant(arena, call, section), *what = what_is(arena, section, id);
@@ -128,7 +128,9 @@ static enum err find_over(struct arena *arena, struct visit *visit, struct overs
         entry_dates(entry, &since, &until);
         const int end = record->valid_to < until ? record->valid_to : until;
         const int at = map_add(&seen, what_is(arena, record->section, record->id), out->n);
-        if (at == out->n) *PUSH(arena, out) = (struct over){.section = record->section, .id = record->id, .end = end};
+        if (at == out->n)
+            *PUSH(arena, out) =
+                (struct over){.section = record->section, .id = record->id, .record = record, .end = end};
         if (end > out->items[at].end) out->items[at].end = end;
     }
     return OK;

@@ -158,8 +158,9 @@ struct sayings {
 struct over {
     enum section section;
     const char *id;
-    int end;       /* the last day on which anything of it held */
-    bool was_kept; /* by a decision, until a day that is past */
+    const struct record *record; /* a version of it */
+    int end;                     /* the last day on which anything of it held */
+    bool was_kept;               /* by a decision, until a day that is past */
 };
 struct overs {
     struct over *items;

@@ -54,8 +54,7 @@ static void keys_as_words(struct typed *typed, const enum key *keys, int n) {
     }
 }
 
-void typed_words(struct arena *arena, const struct call *call, struct typed *typed) {
-    const struct input *input = input_of(call, "facts");
+void typed_words(struct arena *arena, const struct input *input, struct typed *typed) {
     typed->arena = arena;
     for (int i = 0; i < input->n; i++) {
         const char *word = input->words[i], *equals = strchr(word, '=');

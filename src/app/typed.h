@@ -25,8 +25,8 @@ struct typed {
 
 /* The section that the input `kind` names. False with a problem. */
 bool typed_kind(const struct call *call, enum section *section, struct problems *problems) MUST_USE;
-/* The words of the input `facts`; where none tells the entry apart, the fact `id` does, or the keys of its section. */
-void typed_words(struct arena *arena, const struct call *call, struct typed *typed);
+/* The words of an input, `facts`; where none tells the entry apart, the fact `id` does, or the keys of its section. */
+void typed_words(struct arena *arena, const struct input *input, struct typed *typed);
 void typed_add(struct typed *typed, const char *key, const char *value);
 /* The value of a fact, or NULL. */
 const char *typed_fact(const struct typed *typed, const char *key);

@@ -171,8 +171,8 @@ static enum err admit(struct arena *arena, struct visit *visit, const char *user
         return visit_refuse(visit, "`concordat permissions` shows who may do what",
                             arena_printf(arena, "`%s` was refused: %s", operation->verb, why), problems);
     if (lacks_reason(visit)) {
-        problem_add(problems, (struct place){.file = store_folder(visit->store)}, "add --why 'for the meeting of …'",
-                    "`%s` takes records out of the folder, and the log must say why", operation->verb);
+        problem_add(problems, (struct place){.file = "why"}, "add --why 'for the meeting of …'",
+                    "the log must say why records are taken out");
         return ERR_INPUT;
     }
     return OK;

@@ -105,6 +105,9 @@ static bool put_flag(struct input *input, const struct http_field *sent, struct 
     return false;
 }
 
+/* "RULE,…": a text that is a list with commas. */
+static bool takes_commas(const struct field *field) { return field->type == TEXT && strstr(field->word, ",…"); }
+
 static bool put(struct arena *arena, struct call *call, const struct http_field *sent, struct problems *problems) {
     const struct field *field = field_named(call, sent->name);
     if (!field) return refuse_unknown(arena, call, sent->name, problems);
@@ -112,8 +115,13 @@ static bool put(struct arena *arena, struct call *call, const struct http_field 
     struct input *input = &call->inputs[index];
     if (field->type == SOURCE || field->type == SOURCES) return put_source(arena, call, index, sent, problems);
     if (!is_text(sent, problems)) return false;
-    if (!*sent->value && field->type != WORDS) return true; /* a field of a form that was left empty */
+    const bool is_word = field->type == WORDS && field->needed != OPTION;
+    if (!*sent->value && !is_word) return true; /* a field of a form that was left empty */
     if (field->type == FLAG) return put_flag(input, sent, problems);
+    if (takes_commas(field) && input->given) {
+        input->text = arena_printf(arena, "%s,%s", input->text, sent->value);
+        return true;
+    }
     /* What is sent stands in place of what the asker chose before. */
     if (text_equal(field->name, "partnership")) *input = (struct input){0};
     call_put_text(arena, call, index, sent->value, problems);
@@ -121,6 +129,12 @@ static bool put(struct arena *arena, struct call *call, const struct http_field 
 }
 
 /* ---- facts: the keys of an entry ---- */
+
+/* Facts are of the entry that the call is about, or of the decision that adopts something. */
+static struct input *facts_input(struct call *call) {
+    struct input *facts = ask_input(call, "facts");
+    return facts ? facts : ask_input(call, "decision");
+}
 
 struct sent_fact {
     const char *key;
@@ -155,22 +169,24 @@ static bool add_fact(struct sent_facts *facts, const struct http_field *sent, st
 static const struct key_spec *spec_of(struct call *call, const char *key) {
     struct input *kind = ask_input(call, "kind");
     enum section section = kind && kind->text ? section_of_one(kind->text) : SECTION_COUNT;
+    if (ask_input(call, "decision")) section = SECTION_DECISIONS;
+    if (call->op == OP_accept) section = SECTION_ACCEPTED;
     if (kind && kind->text && section == SECTION_COUNT) section = section_of_word(kind->text);
     const enum key known = key_of_word(key);
     return section == SECTION_COUNT || known == KEY_NONE ? NULL : section_spec(section, known);
 }
 
-/* An item that is an entry of its own: a member with dates. No id begins like that. */
-static json_t *item_of(const char *text, bool may_be_entry) {
-    json_t *entry = may_be_entry && *text == '{' ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
-    return entry ? entry : json_string(text);
+/* An item that is more than an id: a member with dates, a line by its ends. No id begins like that. */
+static json_t *item_of(const char *text, bool may_be_more) {
+    json_t *more = may_be_more && strchr("{[", *text) ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    return more ? more : json_string(text);
 }
 
 /* ["a", "b"], as JSON and YAML both write it. */
-static const char *list_text(struct arena *arena, const char *const *values, int n, bool holds_entries) {
+static const char *list_text(struct arena *arena, const char *const *values, int n, bool holds_more) {
     json_t *list = json_array();
     for (int i = 0; i < n; i++)
-        if (*values[i]) json_array_append_new(list, item_of(values[i], holds_entries));
+        if (*values[i]) json_array_append_new(list, item_of(values[i], holds_more));
     char *text = json_dumps(list, 0);
     json_decref(list);
     char *copy = text ? arena_dup(arena, text) : arena_dup(arena, "[]");
@@ -209,13 +225,16 @@ static const char *fact_text(struct arena *arena, struct call *call, const struc
     const int n = stated(arena, fact, is_list, values);
     if (!n) return "not stated";
     const bool stands_for_all = n == 1 && spec && spec->type == TYPE_REF && word_index_in(spec, values[0]) >= 0;
-    if (n > 1 || (is_list && !stands_for_all)) return list_text(arena, values, n, spec && spec->type == TYPE_MEMBERS);
+    const bool is_subject = call->op == OP_accept && !spec; /* what a finding is about: lists as they stand */
+    if (is_subject && n == 1 && *values[0] == '[') return values[0];
+    if (n > 1 || (is_list && !stands_for_all))
+        return list_text(arena, values, n, is_subject || (spec && spec->type == TYPE_MEMBERS));
     return plain_text(arena, values[0]);
 }
 
 static void put_facts(struct arena *arena, struct call *call, const struct sent_facts *facts,
                       struct problems *problems) {
-    struct input *input = ask_input(call, "facts");
+    struct input *input = facts_input(call);
     if (!facts->n) return;
     if (!input) {
         refuse_unknown(arena, call, arena_printf(arena, FACT "%s", facts->items[0].key), problems);
@@ -224,7 +243,8 @@ static void put_facts(struct arena *arena, struct call *call, const struct sent_
     for (int i = 0; i < facts->n; i++) {
         const char *key = facts->items[i].key;
         const char *text = fact_text(arena, call, &facts->items[i]);
-        if (call->op == OP_create && text_equal(text, "not stated")) continue;
+        const bool is_new = call->op == OP_create || call->op == OP_accept || call->op == OP_apply;
+        if (is_new && text_equal(text, "not stated")) continue;
         call_put_text(arena, call, (int)(input - call->inputs), arena_printf(arena, "%s=%s", key, text), problems);
     }
 }
@@ -234,6 +254,7 @@ bool ask_fields(struct call *call, struct arena *arena, const struct http_fields
     const struct http_fields joined = ask_joined(arena, fields);
     facts->n = 0;
     const int before = problems->total;
+    if (!ask_dates(arena, fields, &joined, problems)) return false;
     for (int i = 0; i < joined.n; i++) {
         const struct http_field *sent = &joined.items[i];
         if (text_equal(sent->name, UI_TOKEN)) continue;

@@ -8,9 +8,9 @@
  * What a request asks, as the typed input of an operation (app/ops.def): only declared inputs exist, and a data folder
  * is never named by who asks. Pages and the API send the same names.
  *
- *   as_of, why …      the input of that name; WORDS and SOURCES may come again
- *   fact.KEY          of `facts`: KEY=VALUE; where it comes again, or KEY takes a list, a list. Empty: it is left out
- *                     of a new entry, and not stated of one that is there
+ *   as_of, why …      the input of that name; WORDS and SOURCES may come again, and what is a list with commas
+ *   fact.KEY          of `facts`, or of `decision`: KEY=VALUE; where it comes again, or KEY takes a list, a list.
+ *                     Empty: it is left out of a new entry, and not stated of one that is there
  *   a file            the content of a SOURCE
  *
  * A form of a page besides sends in parts what is one value, and says what it showed:
@@ -33,6 +33,9 @@ struct call *ask_start(struct arena *arena, const struct asker *asker, enum op o
 bool ask_fields(struct call *call, struct arena *arena, const struct http_fields *fields, struct problems *problems);
 /* Fields of a form, with what came in parts joined, and what is as it was left out. */
 struct http_fields ask_joined(struct arena *arena, const struct http_fields *sent);
+/* False with problems where a date that came in parts is none. */
+bool ask_dates(struct arena *arena, const struct http_fields *sent, const struct http_fields *joined,
+               struct problems *problems);
 /* The same from a JSON object: lists for what may come again, and `facts` an object from key to value. */
 bool ask_json(struct call *call, struct arena *arena, const char *text, size_t n, struct problems *problems);
 /* The input of that name; NULL: the operation has none. */

@@ -42,14 +42,15 @@ static const char *two_digits(struct arena *arena, const char *text) {
     return strlen(text) == 1 && isdigit((unsigned char)*text) ? arena_printf(arena, "0%s", text) : text;
 }
 
-/* 2016, 2016-03 or 2016-03-17; what is no date stays as it was typed, for whoever reads it to say so. */
+/* 2016, 2016-03 or 2016-03-17; what is no date stays as it was typed, with a question mark for what was left empty. */
 static const char *date_of(struct arena *arena, const char *const parts[PARTS]) {
-    const char *day = two_digits(arena, parts[DAY_PART]);
-    const char *month = two_digits(arena, month_of(arena, parts[MONTH_PART])), *year = parts[YEAR_PART];
-    if (*year && *month && *day) return arena_printf(arena, "%s-%s-%s", year, month, day);
-    if (*year && *month) return arena_printf(arena, "%s-%s", year, month);
-    if (*year && !*day) return year;
+    const char *day = parts[DAY_PART], *month = parts[MONTH_PART], *year = parts[YEAR_PART];
     if (!*year && !*month && !*day) return "";
+    const char *written =
+        arena_printf(arena, "%s%s%s%s%s", year, *month || *day ? "-" : "", two_digits(arena, month_of(arena, month)),
+                     *day ? "-" : "", two_digits(arena, day));
+    struct date date;
+    if (date_parse(written, &date)) return written;
     return arena_printf(arena, "%s %s %s", *day ? day : "?", *month ? month : "?", *year ? year : "?");
 }
 
@@ -63,6 +64,20 @@ static struct http_field date_field(struct arena *arena, const struct http_field
     }
     const char *value = date_of(arena, parts);
     return (struct http_field){.name = stem, .value = value, .n = strlen(value)};
+}
+
+bool ask_dates(struct arena *arena, const struct http_fields *sent, const struct http_fields *joined,
+               struct problems *problems) {
+    const int before = problems->total;
+    for (int i = 0; i < sent->n; i++) {
+        struct date date;
+        if (part_of(sent->items[i].name) != YEAR_PART) continue;
+        const char *stem = stem_of(arena, sent->items[i].name), *value = http_value(joined, stem);
+        if (value && *value && !date_parse(value, &date))
+            problem_add(problems, (struct place){.file = stem}, "such as 17 3 2016; a month and year are enough",
+                        "write a day, a month and a year that there is");
+    }
+    return problems->total == before;
 }
 
 /* ---- where in a source ---- */

@@ -7,17 +7,25 @@
 
 #define IDS_MAX 4
 
-/* What can be done with an entry that is known by its id, or by two or three keys. */
+/* What can be done with an entry that is known by its id, or by its three keys. */
 #define ENTRY(path_, id, facts)                                                                                        \
     {.path = path_ "/amend",                                                                                           \
      .sees = {OP_show, "kind=*&" id},                                                                                  \
      .print = screen_entry_amend,                                                                                      \
+     .own = "only",                                                                                                    \
      .does = {OP_amend, "kind=*&" facts},                                                                              \
      .then = "@"},                                                                                                     \
         {.path = path_ "/correct",                                                                                     \
          .sees = {OP_show, "kind=*&" id},                                                                              \
          .print = screen_entry_correct,                                                                                \
+         .own = "only",                                                                                                \
          .does = {OP_correct, "kind=*&" facts},                                                                        \
+         .then = "@"},                                                                                                 \
+        {.path = path_ "/answer",                                                                                      \
+         .sees = {OP_show, "kind=*&" id},                                                                              \
+         .print = screen_answer,                                                                                       \
+         .own = "key",                                                                                                 \
+         .does = {OP_answer, "kind=*&" facts},                                                                         \
          .then = "@"},                                                                                                 \
     {                                                                                                                  \
         .path = path_ "/end", .sees = {OP_show, "kind=*&" id}, .print = screen_entry_end,                              \
@@ -35,6 +43,12 @@
     {.path = "/" word stars, .sees = {OP_show, "kind=" one ids}, .print = screen_show}, {                              \
         .path = "/" word stars "/history", .sees = {OP_history, "kind=" one ids}, .print = screen_history              \
     }
+/* Making one is sent as a form: the log must say why. */
+#define PAPER(word, op)                                                                                                \
+    {                                                                                                                  \
+        .path = "/papers/" word, .sees = {OP_list, "section=bodies"}, .print = screen_paper_ask, .does = {op, ""},     \
+        .did = screen_paper                                                                                            \
+    }
 
 /* More definite paths stand before those that a * covers. */
 static const struct route routes[] = {
@@ -46,12 +60,57 @@ static const struct route routes[] = {
      .print = screen_finding,
      .does = {OP_apply, ""},
      .then = "/findings/*/*"},
+    {.path = "/findings/*/*/accept",
+     .sees = {OP_check, ""},
+     .print = screen_accept,
+     .does = {OP_accept, "rule=*"},
+     .then = "/findings/*/*"},
     {.path = "/questions", .sees = {OP_questions, ""}, .print = screen_questions},
     {.path = "/structure", .sees = {OP_chart, "of=structure"}, .print = screen_structure},
     {.path = "/compare", .sees = {OP_compare, ""}, .print = screen_compare},
     {.path = "/rules", .sees = {OP_check, ""}, .print = screen_rules},
     {.path = "/search", .sees = {OP_search, ""}, .print = screen_search, .own = "page"},
-    {.path = "/changes", .sees = {OP_changes, ""}, .print = screen_document},
+    {.path = "/changes", .sees = {OP_changes, ""}, .print = screen_changes, .own = "page"},
+    {.path = "/changes/*",
+     .sees = {OP_changes, ""},
+     .print = screen_change,
+     .does = {OP_undo, "change=*"},
+     .then = "/changes"},
+    {.path = "/import",
+     .sees = {OP_list, "section=bodies"},
+     .print = screen_import,
+     .does = {OP_import, ""},
+     .then = "/changes"},
+    {.path = "/retention", .sees = {OP_retention, ""}, .print = screen_retention},
+    {.path = "/retention/*/*/keep",
+     .sees = {OP_retention, ""},
+     .print = screen_keep,
+     .does = {OP_keep, "kind=*&id=*"},
+     .then = "/retention"},
+    {.path = "/retention/*/*/erase",
+     .sees = {OP_retention, ""},
+     .print = screen_erase,
+     .does = {OP_erase, "kind=*&id=*"},
+     .then = "/retention"},
+    {.path = "/options",
+     .sees = {OP_check, ""},
+     .print = screen_options,
+     .does = {OP_options, ""},
+     .did = screen_options_compared},
+    {.path = "/options/adopt",
+     .sees = {OP_check, ""},
+     .print = screen_options_adopt,
+     .does = {OP_apply, ""},
+     .then = "/"},
+    {.path = "/papers", .sees = {OP_list, "section=bodies"}, .print = screen_papers},
+    PAPER("board", OP_paper),
+    PAPER("handbook", OP_handbook),
+    PAPER("matrix", OP_matrix),
+    PAPER("questions", OP_questions),
+    PAPER("workbook", OP_workbook),
+    PAPER("register", OP_export),
+    PAPER("calendar", OP_calendar),
+    PAPER("structure", OP_structure),
     {.path = "/log", .sees = {OP_log, ""}, .print = screen_log, .own = "page"},
     {.path = "/log/verify", .sees = {OP_log_verify, ""}, .print = screen_log_verify},
     {.path = "/log/checkpoint", .sees = {OP_log_checkpoint, ""}, .print = screen_checkpoint},
@@ -127,7 +186,6 @@ static const struct route routes[] = {
      .does = {OP_create, "kind=*"},
      .then = "@"},
     ENTRY("/*/*", "id=*", "facts=*"),
-    ENTRY("/*/*/*", "id=*&id=*", "facts=*&facts=*"),
     ENTRY("/*/*/*/*", "id=*&id=*&id=*", "facts=*&facts=*&facts=*"),
     {.path = "/people/*", .sees = {OP_show, "kind=person&id=*"}, .print = screen_show},
     {.path = "/people/*/history", .sees = {OP_history, "kind=person&id=*"}, .print = screen_history},

@@ -23,7 +23,7 @@ struct route {
     screen_print *print; /* of that answer; and again, with problems, where a POST was wrong */
     const char *own;     /* fields of the query that are the screen's own, between spaces; NULL: none */
     struct asks does;    /* POST; its other inputs come from the form */
-    screen_print *did;   /* shows the answer of the POST; NULL: it leads to `then` */
+    screen_print *did;   /* shows the answer of the POST, which to `out` is a file; NULL: it leads to `then` */
     const char *then;    /* a path; each * as above, @ the page of the entry that was changed */
     bool is_public;      /* needs nobody to be signed in */
 };

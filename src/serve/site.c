@@ -18,6 +18,7 @@
 #define PAGE_MAX ((size_t)32 << 20)
 #define FILE_MAX ((size_t)256 << 20)
 #define CONFIRM "confirm" /* the field that the form of screen_confirm() brings */
+#define BACK "back"       /* that which its other button brings: the form again, as it was filled in */
 #define HELD "held:"      /* a file that goes along with that form: held:FIELD:NAME */
 
 enum { BAD_REQUEST = 400, FORBIDDEN = 403, NOT_FOUND = 404, NOT_ALLOWED = 405, FAILED = 500, BUSY = 503 };
@@ -299,7 +300,8 @@ static void put_given(const struct asking *asking, struct call *call, const char
 }
 
 static bool is_own(const struct route *route, const char *name) {
-    return text_equal(name, CONFIRM) || text_equal(name, "done") || (route->own && text_has_word(route->own, name));
+    return text_equal(name, CONFIRM) || text_equal(name, BACK) || text_equal(name, "done") ||
+           (route->own && text_has_word(route->own, name));
 }
 
 /* A file that the form of screen_confirm() brings again: held:FIELD:NAME, in base64. */
@@ -469,7 +471,7 @@ static void see_again(struct asking *asking, const struct http_fields *query, in
     asking->guest->problems = problems_new(asking->guest->arena);
     const bool is_there = !asking->route->sees.with || !ask(asking, &asking->route->sees, query, false);
     asking->guest->problems = wrong;
-    show(asking, is_there ? asking->route->print : screen_problems, BAD_REQUEST, reply);
+    show(asking, is_there ? asking->route->print : screen_problems, wrong.total ? BAD_REQUEST : 200, reply);
 }
 
 /* A file is asked for, and the log must say why it is taken. */
@@ -511,6 +513,12 @@ static void see(struct asking *asking, struct http_reply *reply) {
         show_answer(asking, reply);
 }
 
+/* Some entries have no page of their own: what was recorded is then said at the front. */
+static void put_entry_path(struct screen *screen, const struct change *change, struct buf *path) {
+    const char *link = screen_entry_link(screen, change->section, change->after);
+    if (link) buf_text(path, link);
+}
+
 /* The path that a form leads to: each * is a segment of its own path, @ the page of the entry that was changed. */
 static const char *way_on(const struct asking *asking, struct screen *screen) {
     const struct answer *answer = &asking->answer;
@@ -520,8 +528,7 @@ static const char *way_on(const struct asking *asking, struct screen *screen) {
         if (*c == '*')
             buf_text(&path, screen_segment(screen, screen_id(screen, id++)));
         else if (*c == '@' && answer->changes.n && answer->changes.items[0].after)
-            buf_text(&path,
-                     screen_entry_link(screen, answer->changes.items[0].section, answer->changes.items[0].after));
+            put_entry_path(screen, &answer->changes.items[0], &path);
         else if (*c != '@')
             buf_char(&path, *c);
     }
@@ -533,6 +540,10 @@ static void change(struct asking *asking, struct http_reply *reply) {
     const struct route *route = asking->route;
     const struct http_fields *form = &asking->guest->request->form;
     const bool confirmed = http_value(form, CONFIRM) != NULL;
+    if (http_value(form, BACK)) {
+        see_again(asking, NULL, 200, reply);
+        return;
+    }
     const enum err err = ask(asking, &route->does, form, confirmed);
     if (err == ERR_INPUT)
         see_again(asking, NULL, status_of(asking, err), reply);
@@ -540,6 +551,8 @@ static void change(struct asking *asking, struct http_reply *reply) {
         show(asking, screen_problems, status_of(asking, err), reply);
     else if (has_two_steps(route->does.op) && !confirmed)
         show(asking, screen_confirm, 200, reply);
+    else if (asking->answer.out)
+        site_file(asking->guest, &asking->answer, reply);
     else if (route->did)
         show(asking, route->did, 200, reply);
     else {

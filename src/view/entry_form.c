@@ -14,11 +14,12 @@
 #include "view/entry_words.h"
 #include "view/ui_choice.h"
 #include "view/ui_form.h"
-#include "view/ui_list.h"
+#include "view/ui_notice.h"
 
 #define FACT "fact."
 #define LINES_MAX ((size_t)1 << 20)
-#define BOXES_MAX 30 /* choices that are shown as boxes to tick; more are offered in a list, one at a time */
+#define BOXES_MAX 8    /* choices that are all shown as boxes to tick; more are folded away */
+#define FOLDED_MAX 200 /* more still are offered in a list, one at a time */
 
 /* ---- what may be chosen ---- */
 
@@ -293,10 +294,34 @@ static void put_box(const struct asking *asking, struct ui_choices *boxes, const
                   .text = label, .value = value, .hint = hint, .is_chosen = has_value(&asking->showing, value)});
 }
 
+/* What is not ticked yet. */
+static void put_others(const struct asking *asking, struct ui_choices *boxes, const struct choices *choices) {
+    for (int i = 0; i < choices->n; i++)
+        if (!has_value(&asking->showing, choices->items[i].value))
+            put_box(asking, boxes, choices->items[i].value, choices->items[i].label, choices->items[i].hint);
+}
+
+/* Too many to be looked through: folded away, or one at a time from a list. */
+static void put_more(const struct asking *asking, const struct choices *choices) {
+    const char *id = arena_printf(asking->arena, "%s-more", asking->name);
+    if (choices->n > FOLDED_MAX) {
+        put_list(asking, &(struct ui_field){.name = asking->name, .id = id, .label = "Add one"}, choices, "None");
+        return;
+    }
+    struct ui_choices boxes = {.name = asking->name, .question = {.id = id}, .is_small = true};
+    const int left = choices->n - asking->showing.n;
+    ui_details_open(asking->xml,
+                    &(struct ui_details){.summary = arena_printf(asking->arena, "%s from %d",
+                                                                 asking->showing.n ? "Choose more" : "Choose", left)});
+    ui_checkboxes_open(asking->xml, &boxes);
+    put_others(asking, &boxes, choices);
+    xml_close(asking->xml);
+    xml_close(asking->xml);
+}
+
 /*
- * Any of them: boxes to tick, first those that are ticked, in the order in which they are recorded; where there are too
- * many, only these, and a list to add one more from. A field without a value says that the question was asked, when
- * nothing is ticked.
+ * Any of them: boxes to tick, first those that are ticked, in the order in which they are recorded. A field without a
+ * value says that the question was asked, when nothing is ticked.
  */
 static void put_boxes(const struct asking *asking) {
     const struct ui_fieldset fieldset = fieldset_of(asking);
@@ -310,15 +335,9 @@ static void put_boxes(const struct asking *asking) {
         put_box(asking, &boxes, asking->showing.items[i].value, choice ? choice->label : asking->showing.items[i].says,
                 choice ? choice->hint : NULL);
     }
-    for (int i = 0; i < choices.n && is_short; i++)
-        if (!has_value(&asking->showing, choices.items[i].value))
-            put_box(asking, &boxes, choices.items[i].value, choices.items[i].label, choices.items[i].hint);
+    if (is_short) put_others(asking, &boxes, &choices);
     xml_close(asking->xml);
-    if (is_short) return;
-    const struct ui_field more = {.name = asking->name,
-                                  .id = arena_printf(asking->arena, "%s-more", asking->name),
-                                  .label = asking->showing.n ? "Add another" : "Choose one"};
-    put_list(asking, &more, &choices, "None");
+    if (!is_short) put_more(asking, &choices);
 }
 
 /* What is no date is shown as it was typed: "31 02 2016", with a question mark for what was left empty. */
@@ -359,8 +378,8 @@ static void put_sources(const struct asking *asking) {
     const struct ui_fieldset fieldset = fieldset_of(asking);
     struct ui_choices boxes = {.name = asking->name, .question = question_of(asking, &fieldset), .is_small = true};
     boxes.question.id = arena_printf(asking->arena, "%s-cited", asking->name);
-    ui_hidden(asking->xml, asking->name, "");
     if (asking->showing.n) {
+        ui_hidden(asking->xml, asking->name, "");
         ui_checkboxes_open(asking->xml, &boxes);
         for (int i = 0; i < asking->showing.n; i++)
             put_box(asking, &boxes, asking->showing.items[i].value, asking->showing.items[i].says, NULL);
@@ -413,6 +432,11 @@ static bool is_identity(enum section section, enum key key) {
     return key == KEY_ID;
 }
 
+bool entry_form_changes(enum section section, enum key key) {
+    const struct key_spec *spec = section_spec(section, key);
+    return spec && entry_form_asks(section, spec) && !is_identity(section, key);
+}
+
 /* What a form cannot change is said, with its dates. */
 static void put_said(const struct asking *asking) {
     const struct entry_form *form = asking->form;
@@ -454,6 +478,21 @@ static void ask_all(const struct entry_form *form, const char *heading, const en
     for (size_t i = 0; i < n; i++) entry_form_ask(form, keys[i], NULL, NULL);
 }
 
+/* Folded away where nothing is stated of it: most entries are for everybody who may see the body. */
+static void ask_who(const struct entry_form *form) {
+    struct screen *screen = form->screen;
+    bool is_open = false;
+    for (size_t i = 0; i < COUNT_OF(who_keys); i++) {
+        const char *name = arena_printf(screen->arena, FACT "%s", key_word(who_keys[i]));
+        is_open = is_open || screen_error(screen, name) || (form->entry && entry_fact(form->entry, who_keys[i]));
+    }
+    ui_heading(&screen->xml, 2, UI_M, "Who may see it");
+    ui_details_open(&screen->xml,
+                    &(struct ui_details){.summary = "Marking, and who needs to know", .is_open = is_open});
+    for (size_t i = 0; i < COUNT_OF(who_keys); i++) entry_form_ask(form, who_keys[i], NULL, NULL);
+    xml_close(&screen->xml);
+}
+
 void entry_form_put(const struct entry_form *form) {
     int n;
     const struct key_spec *specs = section_specs(form->section, &n);
@@ -462,7 +501,7 @@ void entry_form_put(const struct entry_form *form) {
     if (!section_spec(form->section, KEY_SOURCES)) return;
     ask_all(form, "Where it is written", where_keys, COUNT_OF(where_keys));
     ask_all(form, "When it holds", when_keys, COUNT_OF(when_keys));
-    ask_all(form, "Who may see it", who_keys, COUNT_OF(who_keys));
+    ask_who(form);
 }
 
 /* ---- picking an entry ---- */

@@ -22,6 +22,8 @@ void entry_form_ask(const struct entry_form *form, enum key key, const char *ask
 
 /* Can a form ask for the key? The others are written by importing a register. */
 bool entry_form_asks(enum section section, const struct key_spec *spec);
+/* And can it change it, where the entry is there: is it none that tells the entry apart? */
+bool entry_form_changes(enum section section, enum key key);
 
 /* A date under any name, as it was sent. */
 void entry_ask_day(struct screen *screen, const char *name, const char *asks, const char *hint);

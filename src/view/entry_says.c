@@ -5,6 +5,7 @@
 #include "model/cadence.h"
 #include "model/diff.h"
 #include "model/names.h"
+#include "view/entry_words.h"
 #include "view/prose.h"
 
 const char *entry_name(struct arena *arena, const struct arrangement *arr, unsigned sections, const char *id) {
@@ -22,6 +23,10 @@ const char *entry_name(struct arena *arena, const struct arrangement *arr, unsig
 
 const char *entry_title(struct arena *arena, const struct arrangement *arr, enum section section,
                         const struct entry *entry) {
+    const char *text = section == SECTION_DECISIONS ? entry_text(entry, KEY_TEXT) : NULL;
+    if (text) return arena_printf(arena, "Decision: %s", text);
+    if (section == SECTION_ACCEPTED)
+        return arena_printf(arena, "Acceptance: %s", entry_word(arena, NULL, entry_text(entry, KEY_RULE)).label);
     return with_capital(arena, entry_words(arena, arr->reg, &arr->index, section, entry));
 }
 

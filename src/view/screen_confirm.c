@@ -1,12 +1,12 @@
 /* Before something is recorded: what it changes, in words, and what follows from it. */
+#include <string.h>
+
 #include "base/text.h"
 #include "core/check.h"
-#include "model/diff.h"
-#include "model/names.h"
 #include "view/entry_says.h"
+#include "view/fact_table.h"
 #include "view/screen.h"
 #include "view/ui_form.h"
-#include "view/ui_list.h"
 
 #define ENTRIES_SHOWN 100 /* of a large import: the rest is counted */
 
@@ -16,72 +16,44 @@ struct sides {
     const struct arrangement *before, *after;
 };
 
-static const char *side_says(const struct sides *sides, const struct arrangement *arr, const struct change *change,
-                             const struct value *value) {
-    if (!value) return "Not stated";
-    struct arena *arena = sides->screen->arena;
-    return with_capital(arena, entry_says(arena, arr, change->section, change->key, value));
-}
-
-static void put_row(const struct sides *sides, const char *what, const char *was, const char *is) {
-    struct xml *xml = &sides->screen->xml;
-    ui_cells_open(xml);
-    ui_cell(xml, &(struct ui_cell){.text = what, .is_header = true});
-    ui_cell(xml, &(struct ui_cell){.text = was});
-    ui_cell(xml, &(struct ui_cell){.text = is});
-    xml_close(xml);
-}
-
-static const char *fact_label(const struct sides *sides, enum key key) {
-    return with_capital(sides->screen->arena, key_says(sides->screen->arena, key));
-}
-
-/* All that a new entry says; ids are not for people. */
-static void put_new(const struct sides *sides, const struct change *change) {
-    for (int i = 0; i < change->after->n; i++) {
-        struct change fact = *change;
-        fact.key = (enum key)change->after->facts[i].key;
-        if (fact.key == KEY_ID) continue;
-        put_row(sides, fact_label(sides, fact.key), "",
-                side_says(sides, sides->after, &fact, &change->after->facts[i]));
-    }
-}
-
-static void open_table(const struct sides *sides, const char *caption) {
-    static const struct ui_cell head[] = {
-        {.text = "Fact", .classes = "govuk-!-width-one-third"}, {.text = "On record"}, {.text = "After the change"}};
-    ui_table_open(&sides->screen->xml, &(struct ui_table){.caption = caption, .caption_size = UI_S}, head,
-                  (int)COUNT_OF(head));
-}
-
 /* The changes from `from` on that are of one entry: returns how many. */
 static int put_entry(const struct sides *sides, const struct changes *changes, int from) {
     const struct change *first = &changes->items[from];
-    struct arena *arena = sides->screen->arena;
+    struct screen *screen = sides->screen;
     const bool is_gone = first->kind == CHANGE_REMOVED, is_new = first->kind == CHANGE_ADDED;
-    const char *title = entry_title(arena, is_gone ? sides->before : sides->after, first->section,
+    const struct fact_table table = {screen, first->section, is_new, sides->before, sides->after};
+    const char *title = entry_title(screen->arena, is_gone ? sides->before : sides->after, first->section,
                                     is_gone ? first->before : first->after);
-    open_table(sides, arena_printf(arena, "%s%s", title, is_new ? " (new)" : is_gone ? " (taken away)" : ""));
-    int n = 0;
-    if (is_new) put_new(sides, first);
-    if (is_gone) put_row(sides, "The whole entry", "On record", "Taken away");
-    if (is_new || is_gone) n = 1;
-    for (; !n || (from + n < changes->n && !is_new && !is_gone); n++) {
+    if (is_gone) {
+        ui_paragraph_f(&screen->xml, "Taken away: %s.", title);
+        return 1;
+    }
+    fact_table_open(&table, is_new ? arena_printf(screen->arena, "%s (new)", title) : title, "On record",
+                    is_new ? "To be recorded" : "After the change");
+    int n = is_new;
+    for (int i = 0; is_new && i < first->after->n; i++)
+        fact_table_put(&table, (enum key)first->after->facts[i].key, NULL, &first->after->facts[i]);
+    for (; !is_new && from + n < changes->n; n++) {
         const struct change *change = &changes->items[from + n];
         if (change->section != first->section || change->before != first->before || change->after != first->after)
             break;
-        put_row(sides, fact_label(sides, change->key), side_says(sides, sides->before, change, change->was),
-                side_says(sides, sides->after, change, change->is));
+        fact_table_put(&table, change->key, change->was, change->is);
     }
-    xml_close(&sides->screen->xml);
+    xml_close(&screen->xml);
     return n;
+}
+
+/* A finding ends in the name of its rule, in brackets: that is for those who look rules up by name. */
+static const char *without_rule(struct arena *arena, const char *says) {
+    const char *rule = strrchr(says, '(');
+    return rule && rule > says ? arena_dup_n(arena, says, (size_t)(rule - says) - 1) : says;
 }
 
 static void put_follows(struct xml *xml, const char *title, const char *const *says, int n) {
     if (!n) return;
     ui_heading(xml, 3, UI_S, title);
     ui_list_open(xml, UI_LIST_BULLET);
-    for (int i = 0; i < n; i++) ui_item(xml, says[i]);
+    for (int i = 0; i < n; i++) ui_item(xml, without_rule(xml->out->arena, says[i]));
     xml_close(xml);
 }
 
@@ -118,21 +90,33 @@ static void put_sent(struct screen *screen) {
     }
 }
 
+/* The form again, as it was filled in. */
+static void put_back(struct xml *xml) {
+    ui_button(xml, &(struct ui_button){
+                       .text = "Change your answers", .name = "back", .value = "yes", .look = UI_BUTTON_SECONDARY});
+}
+
 void screen_confirm(struct screen *screen) {
     const struct answer *answer = screen->answer;
     const bool any = answer->changes.n > 0;
     const char *title = any ? "Check what will follow" : "Nothing would change";
-    screen->page.back = (struct ui_link){.text = "Back", .href = screen_link(screen, screen->path)};
     struct xml *xml = screen_open(screen, title);
     ui_heading(xml, 1, UI_L, title);
     if (!any) {
         ui_paragraph(xml, "What you sent is on record already, so there is nothing to record.");
+        screen_form_open(screen, screen->path);
+        put_sent(screen);
+        put_back(xml);
+        xml_close(xml);
         return;
     }
     ui_heading(xml, 2, UI_M, "What changes");
     screen_put_change(screen);
     screen_form_open(screen, screen->path);
     put_sent(screen);
+    ui_button_group_open(xml);
     ui_button(xml, &(struct ui_button){.text = "Record it", .name = "confirm", .value = "yes", .only_once = true});
+    put_back(xml);
+    xml_close(xml);
     xml_close(xml);
 }

@@ -129,15 +129,25 @@ static void put_other_way(struct screen *screen, const char *words, const char *
     ui_paragraph_open(xml);
     xml_text(xml, words);
     ui_link(xml, link, arena_printf(screen->arena, "%s/%s", page_of_entry(screen), verb));
+    xml_text(xml, ".");
     xml_close(xml);
 }
 
+/* All questions, or the one of a "Change" link beside a fact ("?only=cadence") and where its answer is written. */
 static void put_entry_form(struct screen *screen) {
     const struct answer *answer = screen->answer;
-    const struct entry *entry = answer->entries[0];
-    entry_form_put(
-        &(struct entry_form){.screen = screen, .arr = answer->about.arr, .section = answer->section, .entry = entry});
-    put_revision(screen, answer->section, entry);
+    const struct entry_form form = {
+        .screen = screen, .arr = answer->about.arr, .section = answer->section, .entry = answer->entries[0]};
+    const char *only = screen_sent(screen, "only");
+    const enum key key = only ? key_of_word(only) : KEY_NONE;
+    if (key != KEY_NONE && section_spec(form.section, key)) {
+        ui_hidden(&screen->xml, "only", only);
+        entry_form_ask(&form, key, NULL, NULL);
+        if (key != KEY_SOURCES) entry_form_ask(&form, KEY_SOURCES, NULL, NULL);
+    } else {
+        entry_form_put(&form);
+    }
+    put_revision(screen, form.section, form.entry);
     ui_heading(&screen->xml, 2, UI_M, "The record");
 }
 

@@ -222,16 +222,6 @@ static void put_asked(struct screen *screen, const struct check *check, const st
     if (href) ui_button(xml, &(struct ui_button){.text = "Answer it", .href = href});
 }
 
-static const struct finding *finding_meant(const struct screen *screen, const struct check *check) {
-    const enum rule rule = rule_of_word(screen_id(screen, 0));
-    for (int i = 0; i < check->findings.n; i++) {
-        const struct finding *finding = &check->findings.items[i];
-        if (finding->rule == rule && text_equal(screen_id(screen, 1), part_finding_word(screen->arena, check, finding)))
-            return finding;
-    }
-    return NULL;
-}
-
 static void put_none(struct screen *screen) {
     struct xml *xml = part_open(screen, "This finding is not there", NULL);
     part_day(screen);
@@ -249,7 +239,7 @@ static const char *title_of(const struct screen *screen, const struct check *che
 
 void screen_finding(struct screen *screen) {
     const struct check *check = screen->answer->check;
-    const struct finding *finding = finding_meant(screen, check);
+    const struct finding *finding = part_finding_meant(screen, check);
     screen->page.back = (struct ui_link){.text = "All findings", .href = screen_link(screen, "/findings")};
     if (!finding) {
         put_none(screen);

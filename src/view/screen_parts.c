@@ -199,6 +199,16 @@ const char *part_finding_href(const struct screen *screen, const struct check *c
     return screen_link(screen, screen_path(screen, path, part_finding_word(screen->arena, check, finding)));
 }
 
+const struct finding *part_finding_meant(const struct screen *screen, const struct check *check) {
+    const enum rule rule = rule_of_word(screen_id(screen, 0));
+    for (int i = 0; i < check->findings.n; i++) {
+        const struct finding *finding = &check->findings.items[i];
+        if (finding->rule == rule && text_equal(screen_id(screen, 1), part_finding_word(screen->arena, check, finding)))
+            return finding;
+    }
+    return NULL;
+}
+
 const char *part_answer_href(const struct screen *screen, const struct finding *finding) {
     const struct fact *wanted = &finding->wanted;
     if (!wanted->entry || !screen_may(screen, OP_answer)) return NULL;

@@ -57,6 +57,9 @@ const char *part_finding_href(const struct screen *screen, const struct check *c
 /* The words of that path after the rule. */
 const char *part_finding_word(struct arena *arena, const struct check *check, const struct finding *finding);
 
+/* The finding of a path: of its rule and words. NULL: it is not there. */
+const struct finding *part_finding_meant(const struct screen *screen, const struct check *check);
+
 /* The form that answers a question; NULL where the user may not, or an entry is to be made. */
 const char *part_answer_href(const struct screen *screen, const struct finding *finding);
 

@@ -3,6 +3,14 @@
 
 #include "view/screen.h"
 
+/* The screens that change something, or make something. */
+screen_print screen_accept, screen_answer;                                  /* screen_accept.c */
+screen_print screen_changes, screen_change;                                 /* screen_changes.c */
+screen_print screen_import;                                                 /* screen_import.c */
+screen_print screen_options, screen_options_compared, screen_options_adopt; /* screen_options.c */
+screen_print screen_papers, screen_paper_ask, screen_paper;                 /* screen_papers.c */
+screen_print screen_retention, screen_keep, screen_erase;                   /* screen_retention.c */
+
 /* The screens, by the file that each is in. serve/routes.c says which path leads to which. */
 
 screen_print screen_account, screen_sessions, screen_tokens, screen_token_form, screen_secret,

@@ -5,6 +5,7 @@
 #include "model/diff.h"
 #include "model/names.h"
 #include "view/answer.h"
+#include "view/entry_form.h"
 #include "view/prose.h"
 #include "view/ui_form.h"
 
@@ -108,14 +109,27 @@ static void put_source(struct screen *screen, const char *source) {
     if (source) ui_hint(&screen->xml, NULL, arena_printf(screen->arena, "Source: %s", source), "source");
 }
 
-static void put_fact(struct screen *screen, enum section section, const struct entry *entry, const struct value *fact,
-                     bool one_source) {
+/* The form for this fact alone; its href NULL: the user may not change it, or no form can. */
+static struct ui_link change_link(const struct screen *screen, enum section section, const struct entry *entry,
+                                  enum key key) {
+    const char *path = screen_may(screen, OP_amend) ? screen_entry_path(screen, section, entry) : NULL;
+    if (!path || section == SECTION_STATUTES || !entry_form_changes(section, key)) return (struct ui_link){0};
+    return (struct ui_link){
+        .text = "Change",
+        .href = screen_query(screen, arena_printf(screen->arena, "%s/amend", path), "only", key_word(key)),
+        .hidden = key_says(screen->arena, key)};
+}
+
+static void put_fact(struct screen *screen, const struct ui_summary *summary, enum section section,
+                     const struct entry *entry, const struct value *fact, bool one_source) {
     const enum key key = (enum key)fact->key;
     const struct arrangement *arr = screen->answer->about.arr;
-    const struct ui_summary summary = {0};
     const struct fact as_fact = {.section = section, .entry = entry, .key = key};
-    const struct ui_fact row = {.key = with_capital(screen->arena, key_says(screen->arena, key))};
-    ui_fact_open(&screen->xml, &summary, &row);
+    const struct ui_link change = change_link(screen, section, entry, key);
+    const struct ui_fact row = {.key = with_capital(screen->arena, key_says(screen->arena, key)),
+                                .actions = &change,
+                                .n_actions = change.href != NULL};
+    ui_fact_open(&screen->xml, summary, &row);
     show_value(screen, section, fact);
     if (fact_is_inferred(&as_fact)) {
         xml_text(&screen->xml, " ");
@@ -123,7 +137,7 @@ static void put_fact(struct screen *screen, enum section section, const struct e
     }
     if (!one_source && key != KEY_COMPLETE)
         put_source(screen, part_source(screen->arena, arr, entry, key, fact->kind == VALUE_MAP ? fact : NULL));
-    ui_fact_close(&screen->xml, &summary, &row);
+    ui_fact_close(&screen->xml, summary, &row);
 }
 
 /* What could be stated and is not. */
@@ -131,13 +145,22 @@ static void put_unstated(struct screen *screen, enum section section, const stru
     struct xml *xml = &screen->xml;
     int n, missing = 0;
     const struct key_spec *specs = section_specs(section, &n);
-    const char **words = NEW_ARRAY(screen->arena, (size_t)n, const char *);
+    enum key *keys = NEW_ARRAY(screen->arena, (size_t)n, enum key);
     for (int i = 0; i < n; i++)
         if (!key_is_common(specs[i].key) && specs[i].key != KEY_ID && !entry_fact(entry, specs[i].key))
-            words[missing++] = key_says(screen->arena, specs[i].key);
+            keys[missing++] = specs[i].key;
     if (!missing || section == SECTION_STATUTES) return;
     ui_details_open(xml, &(struct ui_details){.summary = arena_printf(screen->arena, "Not stated (%d)", missing)});
-    ui_paragraph_f(xml, "Nobody has stated: %s. Not stated is not no.", text_join(screen->arena, words, missing));
+    ui_paragraph(xml, "Nobody has stated these facts. Not stated is not no.");
+    ui_list_open(xml, UI_LIST_BULLET);
+    for (int i = 0; i < missing; i++) {
+        const struct ui_link change = change_link(screen, section, entry, keys[i]);
+        ui_item_open(xml);
+        ui_link_of(xml, &(struct ui_link){.text = with_capital(screen->arena, key_says(screen->arena, keys[i])),
+                                          .href = change.href});
+        xml_close(xml);
+    }
+    xml_close(xml);
     xml_close(xml);
 }
 
@@ -145,11 +168,12 @@ void show_facts(struct screen *screen, enum section section, const struct entry 
     const struct arrangement *arr = screen->answer->about.arr;
     const struct value *sources = entry_fact(entry, KEY_SOURCES);
     const bool one_source = sources && sources->kind != VALUE_MAP;
-    const struct ui_summary summary = {0};
+    const struct ui_summary summary = {.has_actions = screen_may(screen, OP_amend)};
     const char *source = one_source ? part_source(screen->arena, arr, entry, KEY_NONE, NULL) : NULL;
     ui_summary_open(&screen->xml, &summary);
     for (int i = 0; i < entry->n; i++)
-        if (!is_quiet((enum key)entry->facts[i].key)) put_fact(screen, section, entry, &entry->facts[i], one_source);
+        if (!is_quiet((enum key)entry->facts[i].key))
+            put_fact(screen, &summary, section, entry, &entry->facts[i], one_source);
     if (!sources || source)
         ui_fact(&screen->xml, &summary, &(struct ui_fact){.key = "Source", .value = source ? source : "Not stated"});
     xml_close(&screen->xml);

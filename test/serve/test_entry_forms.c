@@ -5,13 +5,13 @@
 #include "base/text.h"
 #include "model/schema.h"
 #include "serve/ask.h"
+#include "serve/filled.h"
 #include "view/assets.h"
 #include "view/entry_form.h"
 #include "view/entry_words.h"
 #include "view/screens.h"
 
 #define PAGE_MAX ((size_t)8 << 20)
-#define FIELDS_MAX 2048
 
 static struct folder folder;
 static struct arena *arena;
@@ -31,83 +31,6 @@ static int tear_down(void **state) {
     folder_remove(&folder);
     arena_free(arena);
     return 0;
-}
-
-/* ---- a form as a browser sends it ---- */
-
-static const char *unescaped(const char *from, size_t n) {
-    static const struct {
-        const char *name;
-        char is;
-    } entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}};
-    char *out = arena_alloc(arena, n + 1), *to = out;
-    for (size_t i = 0; i < n;) {
-        size_t e = 0;
-        while (e < COUNT_OF(entities) && strncmp(from + i, entities[e].name, strlen(entities[e].name)) != 0) e++;
-        *to++ = e < COUNT_OF(entities) ? entities[e].is : from[i];
-        i += e < COUNT_OF(entities) ? strlen(entities[e].name) : 1;
-    }
-    *to = '\0';
-    return out;
-}
-
-/* The value of an attribute of the tag; NULL: it has none. */
-static const char *attribute(const char *tag, const char *name) {
-    const char *end = strchr(tag, '>'), *at = strstr(tag, arena_printf(arena, " %s=\"", name));
-    if (!at || at > end) return NULL;
-    at += strlen(name) + 3;
-    return unescaped(at, strcspn(at, "\""));
-}
-
-static bool has_flag(const char *tag, const char *name) {
-    const char *end = strchr(tag, '>'), *at = strstr(tag, arena_printf(arena, " %s", name));
-    return at && at < end && strchr(" >=", at[strlen(name) + 1]);
-}
-
-struct sending {
-    struct http_field items[FIELDS_MAX];
-    int n;
-};
-
-static void send_field(struct sending *sending, const char *name, const char *value) {
-    assert_true(sending->n < FIELDS_MAX);
-    sending->items[sending->n++] = (struct http_field){.name = name, .value = value, .n = strlen(value)};
-}
-
-static void send_select(struct sending *sending, const char *tag) {
-    const char *end = strstr(tag, "</select>"), *first = NULL, *chosen = NULL;
-    for (const char *option = strstr(tag, "<option"); option && option < end; option = strstr(option + 1, "<option")) {
-        if (!first) first = attribute(option, "value");
-        if (has_flag(option, "selected")) chosen = attribute(option, "value");
-    }
-    send_field(sending, attribute(tag, "name"), chosen ? chosen : first);
-}
-
-/* Every field of the page that has a name which begins so. */
-static struct sending *sent_by(const char *page, const char *const *starts) {
-    struct sending *sending = NEW(arena, struct sending);
-    sending->n = 0;
-    for (const char *tag = strchr(page, '<'); tag; tag = strchr(tag + 1, '<')) {
-        const bool is_input = text_starts(tag, "<input"), is_text = text_starts(tag, "<textarea"),
-                   is_select = text_starts(tag, "<select");
-        const char *name = is_input || is_text || is_select ? attribute(tag, "name") : NULL;
-        bool counts = false;
-        for (int i = 0; name && starts[i]; i++) counts = counts || text_starts(name, starts[i]);
-        if (!counts) continue;
-        const char *type = is_input ? attribute(tag, "type") : "";
-        const bool is_box = text_equal(type, "checkbox") || text_equal(type, "radio");
-        if (is_box && !has_flag(tag, "checked")) continue;
-        if (is_select) {
-            send_select(sending, tag);
-        } else if (is_text) {
-            const char *text = strchr(tag, '>') + 1;
-            send_field(sending, name, unescaped(text, (size_t)(strstr(text, "</textarea>") - text)));
-        } else {
-            const char *value = attribute(tag, "value");
-            send_field(sending, name, value ? value : "");
-        }
-    }
-    return sending;
 }
 
 /* ---- pages ---- */
@@ -166,7 +89,7 @@ static void sends_back(enum section section, const struct entry *entry, const ch
     for (int i = 0; i < n; i++) given[3 + i] = arena_printf(arena, "id=%s", words[i]);
     const struct said said = ask_words(&folder, "root", OP_show, given);
     if (said.err) fail_msg("%s", said.text);
-    const struct sending *sending = sent_by(printed(&said, path, words, n, screen_entry_amend), starts);
+    const struct filled *sending = filled_by(arena, printed(&said, path, words, n, screen_entry_amend), starts);
     struct call *call = call_of(OP_amend);
     put(call, "kind", section_word(section));
     put(call, "day", "2016-03-17");
@@ -284,13 +207,18 @@ static void a_mistake_is_told_at_its_field(void **state) {
     struct problems problems = problems_new(arena);
     struct answer answer;
     const struct http_field fields[] = {{.name = "fact.cadence", .value = "monthyl", .n = 7},
-                                        {.name = "fact.review-day", .value = "31", .n = 2},
-                                        {.name = "fact.review-month", .value = "2", .n = 1},
-                                        {.name = "fact.review-year", .value = "2017", .n = 4}};
-    assert_int_equal(send(OP_amend, "bodies", "gain", fields, COUNT_OF(fields), &answer, &problems), ERR_INPUT);
-    assert_int_equal(problems.total, 2);
-    assert_string_equal(problems.items[0].place.file, "cadence");
-    assert_string_equal(problems.items[1].place.file, "review");
+                                        {.name = "fact.chair", .value = "nobody_there", .n = 12}},
+                            date[] = {{.name = "fact.review-day", .value = "31", .n = 2},
+                                      {.name = "fact.review-month", .value = "2", .n = 1},
+                                      {.name = "fact.review-year", .value = "2017", .n = 4}};
+    static const char *const about[] = {"cadence", "chair", "fact.review"};
+    for (size_t i = 0; i < COUNT_OF(about); i++) {
+        problems = problems_new(arena);
+        const struct http_field *sent = i == 2 ? date : &fields[i];
+        assert_int_equal(send(OP_amend, "bodies", "gain", sent, i == 2 ? 3 : 1, &answer, &problems), ERR_INPUT);
+        assert_int_equal(problems.total, 1);
+        assert_string_equal(problems.items[0].place.file, about[i]);
+    }
 }
 
 /* Somebody else changes another fact meanwhile: theirs stays, and whoever is slower is told. */

@@ -1,71 +1,6 @@
 /* The pages to read, as the site gives them: every one by its address, a file only with a reason, nothing that is not
  * there. */
-#include "app/folder.h"
-
-#include "app/door.h"
-#include "serve/site.h"
-
-static struct folder folder;
-static struct arena *arena;
-static struct site site;
-static const char *session;
-
-static int set_up(void **state) {
-    (void)state;
-    arena = arena_new();
-    folder_start(&folder);
-    site_moment(&folder.moment);
-    do_it(&folder, "root", OP_import,
-          arena_printf(arena, "file=%s", content_of(arena, "examples/leicestershire-2016/register.yaml")), "into=@",
-          "accept=1");
-    folder.options.rules.second_factor_offered = true;
-    store_close(folder.store);
-    struct problems problems = problems_new(arena);
-    assert_int_equal(folder_open(&folder, &problems), OK);
-    const struct visitor visitor = {.store = folder.store, .moment = &folder.moment, .address = "127.0.0.1"};
-    struct tx *tx;
-    struct pass pass;
-    site_moment(&folder.moment);
-    assert_int_equal(door_begin(arena, &visitor, "root", EVENT_SIGN_IN, "sign_in", "a test", &tx, &problems), OK);
-    const enum err err = door_pass(arena, tx, &visitor, "root", &pass, &problems);
-    assert_int_equal(door_end(tx, err, &problems), OK);
-    session = pass.session;
-    site = (struct site){.store = folder.store, .assets = assets_new(arena), .is_plain = true, .version = "Test"};
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    folder_remove(&folder);
-    arena_free(arena);
-    return 0;
-}
-
-/* query: "name=value&…", without escapes. */
-static struct http_reply get(const char *path, const char *query) {
-    struct http_field *fields = NEW_ARRAY(arena, 8, struct http_field);
-    struct http_header *header = NEW(arena, struct http_header);
-    *header = (struct http_header){"Cookie", arena_printf(arena, "session=%s", session)};
-    int n = 0;
-    char *rest;
-    for (char *field = strtok_r(arena_dup(arena, query), "&", &rest); field; field = strtok_r(NULL, "&", &rest)) {
-        char *value = strchr(field, '=');
-        assert_non_null(value);
-        *value++ = '\0';
-        fields[n++] = (struct http_field){.name = field, .value = value, .n = strlen(value)};
-    }
-    const struct http_request request = {.arena = arena,
-                                         .method = HTTP_GET,
-                                         .path = path,
-                                         .target = path,
-                                         .query = {fields, n},
-                                         .headers = header,
-                                         .n_headers = 1,
-                                         .peer = "127.0.0.1"};
-    struct http_reply reply = {0};
-    site_handle(&site, &request, &reply);
-    return reply;
-}
+#include "serve/visiting.h"
 
 static void expect(const char *path, const char *query, int status, const char *type, const char *part) {
     const struct http_reply reply = get(path, query);
@@ -136,5 +71,5 @@ static void test_not_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_pages), cmocka_unit_test(test_files),
                                        cmocka_unit_test(test_reason), cmocka_unit_test(test_not_there)};
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, visiting_start, visiting_end);
 }
