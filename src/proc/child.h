@@ -21,7 +21,7 @@ struct child {
     size_t memory_max; /* bytes of address space */
     size_t output_max; /* bytes that it may write to a file that is its output; 0: it cannot write to one */
 };
-#define CHILD_JOB "concordat-job" /* of main.c */
+#define CHILD_JOB "concordat-job" /* serve/jobs.c */
 
 /*
  * Runs it to its end and adds what it printed to out. ERR_LIMIT: it printed more than out may hold, or took too long.

@@ -28,6 +28,14 @@
 
 static const struct place nowhere = {0};
 
+/*
+ * A job is this program started once more (proc/child.c), whichever program that is: so whatever can start one is one
+ * before its main() is.
+ */
+__attribute__((constructor)) static void be_the_job(int argc, char **argv) {
+    if (argc == 1 && text_equal(argv[0], CHILD_JOB)) job_main();
+}
+
 /* What a job was asked for and how far it is; the texts live as long as it does. */
 struct slot {
     struct job job; /* without its progress, which is read from `found` */

@@ -2,14 +2,21 @@
 
 #include <math.h>
 #include <string.h>
+#define ZLIB_CONST /* what is compressed is not changed */
 #include <zlib.h>
 
 #include "view/flow.h"
 
 #define EFFORT 2 /* of deflate, 1 to 9 */
 
+static void *take(void *arena, unsigned count, unsigned size) { return arena_array(arena, count, size); }
+
+static void leave(void *arena, void *taken) { (void)arena, (void)taken; }
+
 void objects_begin(struct objects *objects, struct buf *out) {
-    *objects = (struct objects){.out = out, .start = out->len};
+    *objects = (struct objects){.out = out, .start = out->len, .deflate = NEW(out->arena, z_stream)};
+    *objects->deflate = (z_stream){.zalloc = take, .zfree = leave, .opaque = out->arena};
+    if (deflateInit(objects->deflate, EFFORT) != Z_OK) panic("compressing could not be begun");
     buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"); /* bytes over 127 say that it is no text */
 }
 
@@ -27,15 +34,21 @@ void object_begin(struct objects *objects, int number) {
 void object_end(struct objects *objects) { buf_text(objects->out, "\nendobj\n"); }
 
 void object_stream(struct objects *objects, int number, const char *entries, const void *bytes, size_t n) {
-    uLongf size = compressBound((uLong)n);
-    if (size > objects->packed_cap) {
-        objects->packed_cap = size * 2;
+    z_stream *stream = objects->deflate;
+    const size_t most = deflateBound(stream, (uLong)n);
+    if (most > objects->packed_cap) {
+        objects->packed_cap = most * 2;
         objects->packed = arena_alloc(objects->out->arena, objects->packed_cap);
     }
-    if (compress2(objects->packed, &size, bytes, (uLong)n, EFFORT) != Z_OK)
-        panic("a stream of a PDF could not be compressed");
+    stream->next_in = bytes;
+    stream->avail_in = (uInt)n;
+    stream->next_out = objects->packed;
+    stream->avail_out = (uInt)objects->packed_cap;
+    if (deflate(stream, Z_FINISH) != Z_STREAM_END) panic("a stream of a PDF could not be compressed");
+    const size_t size = stream->total_out;
+    if (deflateReset(stream) != Z_OK) panic("compressing could not be begun again");
     object_begin(objects, number);
-    buf_printf(objects->out, "<</Filter/FlateDecode/Length %lu%s>>stream\n", (unsigned long)size, entries);
+    buf_printf(objects->out, "<</Filter/FlateDecode/Length %zu%s>>stream\n", size, entries);
     buf_add(objects->out, objects->packed, size);
     buf_text(objects->out, "\nendstream");
     object_end(objects);

@@ -13,7 +13,8 @@ struct objects {
     size_t start;  /* of the file in out */
     size_t *items; /* where each object begins, by its number - 1; 0: not yet written */
     int n, cap;
-    unsigned char *packed; /* of the stream being compressed */
+    struct z_stream_s *deflate; /* begun once: to begin takes longer than to compress a page */
+    unsigned char *packed;      /* of the stream being compressed */
     size_t packed_cap;
 };
 

@@ -45,7 +45,7 @@ nginx -t -q -e "$work/error" -c "$work/nginx.conf" || fail 'nginx does not take 
 nginx -e "$work/error" -c "$work/nginx.conf" &
 pids+=($!)
 
-ask() { curl -sS --max-time 20 --retry 20 --retry-connrefused --retry-delay 0 --retry-all-errors --cacert "$work/certificate" \
+ask() { curl -s --max-time 20 --retry 20 --retry-connrefused --retry-delay 0 --retry-all-errors --cacert "$work/certificate" \
     --resolve "register.example.org:$tls:127.0.0.1" --resolve "register.example.org:$plain:127.0.0.1" "$@"; }
 [ "$(ask "https://register.example.org:$tls/healthz")" = ok ] || fail 'nothing comes through'
 ask -D "$work/headers" -o "$work/page" -H 'X-Forwarded-For: 192.0.2.66' "https://register.example.org:$tls/sign-in"

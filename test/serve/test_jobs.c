@@ -1,8 +1,6 @@
 #include "app/folder.h"
-#include "proc/child.h"
 #include "serve/ask.h"
 #include "serve/found.h"
-#include "serve/job_run.h"
 #include "serve/jobs.h"
 
 #include <time.h>
@@ -243,8 +241,7 @@ static void what_is_no_finding_is_none(void **state) {
     arena_free(arena);
 }
 
-int main(int argc, char **argv) {
-    if (argc == 1 && !strcmp(argv[0], CHILD_JOB)) job_main(); /* as main.c does */
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(finds_what_the_operation_finds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sets_proposals_beside_it, set_up, tear_down),

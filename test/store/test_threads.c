@@ -79,7 +79,7 @@ static void *write_pairs(void *of) {
 }
 
 static void look(struct worker *worker, struct arena *arena, struct view *view, struct problems *problems) {
-    int left, right, left_again, right_again;
+    int left = 0, right = 0, left_again = 0, right_again = 0;
     struct kept kept;
     if (view_begin(view, problems) || !count_pairs(arena, view, &left, &right, problems) ||
         store_register(arena, view, f.grant, DAY_LAST, INSTANT_NEVER - 1, &kept, problems) ||
