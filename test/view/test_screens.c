@@ -165,7 +165,7 @@ static void test_entries(void **state) {
           LIST("<h1 class=\"govuk-heading-l\">", "Government Agency Intelligence Network",
                "href=\"/bodies/gain/amend\"", "href=\"/mandates/gain/firearms/contribute\"",
                "href=\"/lines/gain/spb_exec/reports\"", "Serious and Organised Crime, paragraphs 7 and 12",
-               "Nobody has stated:"),
+               "Nobody has stated these facts."),
           "file=@", "kind=body", "id=gain");
     SHOWS(OP_show, screen_area, "/areas/cyber", LIST("cyber"), NULL,
           LIST("Planned: <a class=\"govuk-link\" href=\"/bodies/cyber_group\">",
