@@ -47,13 +47,21 @@ struct directory *directory_of(struct arena *arena, const struct register_file *
     return directory;
 }
 
-static const char *known_key(const struct directory *directory, int section, const char *text, bool fold) {
-    const char *end = fold ? layout_fold(directory->arena, text) : text;
-    const size_t n = strlen(end);
+/* A text as it is looked up: with room before it for the letter of a section. */
+static char *key_for(const struct directory *directory, const char *text) {
+    const size_t n = strlen(text);
     char *key = arena_alloc(directory->arena, n + 2);
-    key[0] = (char)('A' + section);
-    memcpy(key + 1, end, n);
+    memcpy(key + 1, text, n);
     return key;
+}
+
+static char *in_section(char *key, int section) {
+    key[0] = (char)('A' + section);
+    return key;
+}
+
+static const char *known_key(const struct directory *directory, int section, const char *text, bool fold) {
+    return in_section(key_for(directory, fold ? layout_fold(directory->arena, text) : text), section);
 }
 
 void directory_add(struct directory *directory, enum section section, const char *id, const char *name) {
@@ -69,10 +77,11 @@ void directory_add(struct directory *directory, enum section section, const char
 
 const char *directory_find(const struct directory *directory, unsigned sections, const char *text) {
     const struct map *const maps[] = {&directory->ids, &directory->names, &directory->folded};
+    char *written = key_for(directory, text), *folded = key_for(directory, layout_fold(directory->arena, text));
     for (size_t m = 0; m < COUNT_OF(maps); m++)
         for (int s = 0; s < SECTION_COUNT; s++) {
             if (!(sections & (1u << s))) continue;
-            const int index = map_get(maps[m], known_key(directory, s, text, m > 0), -1);
+            const int index = map_get(maps[m], in_section(m ? folded : written, s), -1);
             if (index >= 0) return directory->items[index].id;
         }
     return NULL;

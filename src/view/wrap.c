@@ -118,8 +118,17 @@ static size_t bytes_that_fit(const char *text, int width) {
     return text[fit] && good ? good : fit;
 }
 
+static bool has_long_word(const struct pieces *pieces, int width) {
+    for (int i = 0, end; i < pieces->n; i = end) {
+        end = group_end(pieces, i);
+        if (group_width(pieces, i, end) > width) return true;
+    }
+    return false;
+}
+
 /* Breaks the words that are wider than a line. */
 static struct pieces break_words(struct pieces *from, int width) {
+    if (!has_long_word(from, width)) return *from;
     struct pieces out = {.arena = from->arena};
     for (int i = 0; i < from->n;) {
         const int end = group_end(from, i);
