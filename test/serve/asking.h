@@ -91,7 +91,8 @@ static inline struct guest *guest_of_client(const struct client *client, const s
 
 static inline struct site *site_of(struct arena *arena, const struct client *client) {
     struct site *site = NEW(arena, struct site);
-    *site = (struct site){.store = client->folder->store, .is_plain = true, .version = "Concordat"};
+    *site = (struct site){
+        .store = client->folder->store, .models = client->folder->models, .is_plain = true, .version = "Concordat"};
     return site;
 }
 
