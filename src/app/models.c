@@ -46,12 +46,13 @@ struct models {
     pthread_mutex_t lock; /* of the list and of what stands in struct held besides the model */
     pthread_cond_t made;
     struct held *newest; /* the one used last; the others follow in that order */
+    int holders;         /* each model that is left, and whoever made this */
 };
 
 struct models *models_new(size_t bytes) {
     struct arena *arena = arena_new();
     struct models *models = NEW(arena, struct models);
-    *models = (struct models){.arena = arena, .bytes = bytes};
+    *models = (struct models){.arena = arena, .bytes = bytes, .holders = 1};
     if (pthread_mutex_init(&models->lock, NULL) || pthread_cond_init(&models->made, NULL))
         panic("a lock could not be made");
     return models;
@@ -65,18 +66,31 @@ static void unlock(struct models *models) { pthread_mutex_unlock(&models->lock);
 
 /* With the lock. */
 static void let_go(struct held *held) {
-    if (--held->holders == 0) arena_free(held->arena);
+    if (--held->holders) return;
+    held->models->holders--;
+    arena_free(held->arena);
+}
+
+/* Unlocks; the last to have something of it ends it. */
+static void release(struct models *models) {
+    const bool is_over = !models->holders;
+    unlock(models);
+    if (!is_over) return;
+    pthread_cond_destroy(&models->made);
+    pthread_mutex_destroy(&models->lock);
+    arena_free(models->arena);
 }
 
 void models_free(struct models *models) {
     if (!models) return;
+    lock(models);
     for (struct held *held = models->newest, *next; held; held = next) {
         next = held->next;
         let_go(held);
     }
-    pthread_cond_destroy(&models->made);
-    pthread_mutex_destroy(&models->lock);
-    arena_free(models->arena);
+    models->newest = NULL;
+    models->holders--;
+    release(models);
 }
 
 /* ---- making ---- */
@@ -142,6 +156,7 @@ static struct held *add(struct models *models, const struct basis *basis) {
     struct held *held = NEW(arena, struct held);
     *held = (struct held){.models = models, .arena = arena, .basis = *basis, .holders = 1};
     held->basis.reader = arena_dup(arena, basis->reader);
+    models->holders++;
     put_first(models, held);
     return held;
 }
@@ -169,7 +184,7 @@ static void end_hold(void *of) {
     struct models *models = held->models;
     lock(models);
     let_go(held);
-    unlock(models);
+    release(models);
 }
 
 static enum err make_held(struct held *held, struct view *view, const struct grant *grant, struct problems *problems) {

@@ -21,7 +21,7 @@ struct model {
 /* Models of one store that wait for the next reader: those used last, in so many bytes. Any thread may ask. */
 struct models;
 struct models *models_new(size_t bytes);
-/* When every arena that has a model of it is freed. */
+/* Those that an arena has stay until it is freed. */
 void models_free(struct models *models);
 
 /*

@@ -103,6 +103,16 @@ static void days_and_instants_are_told_apart(void **state) {
     arena_free(arena);
 }
 
+static void a_model_outlives_all_the_others(void **state) {
+    (void)state;
+    const struct said said = check("in");
+    const char *text = arena_dup(said.arena, said.text);
+    models_free(folder.models);
+    folder.models = NULL;
+    assert_string_equal(answer_text(said.arena, &said.answer, NULL), text);
+    said_free(said);
+}
+
 /* ---- what else happens is not left out ---- */
 
 static int times_in_log(const char *event) {
@@ -232,6 +242,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_same_rights_have_the_same_model, start, end),
         cmocka_unit_test_setup_teardown(a_model_outlives_the_change_that_ends_it, start, end),
+        cmocka_unit_test_setup_teardown(a_model_outlives_all_the_others, start, end),
         cmocka_unit_test_setup_teardown(days_and_instants_are_told_apart, start, end),
         cmocka_unit_test_setup_teardown(every_reading_and_disclosure_is_logged, start, end),
         cmocka_unit_test_setup_teardown(who_lost_access_has_no_model, start, end),
