@@ -81,8 +81,11 @@ static void put_endings(struct screen *screen, const struct paper *paper, bool w
         options[n++] =
             (struct ui_option){.text = arena_printf(screen->arena, "Download as %s", ending_words(paper->endings[i])),
                                .value = arena_printf(screen->arena, "%s.%s", paper->word, paper->endings[i])};
-    ui_select(&screen->xml, &(struct ui_field){.name = "out", .label = "What should happen?", .label_size = UI_S},
-              options, n);
+    ui_select(
+        &screen->xml,
+        &(struct ui_field){
+            .name = "out", .label = "What should happen?", .label_size = UI_S, .value = screen_sent(screen, "out")},
+        options, n);
 }
 
 static void put_text_field(struct screen *screen, const char *name, const char *label, const char *hint, int width) {

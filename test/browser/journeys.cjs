@@ -67,8 +67,6 @@ async function adopt(site) {
 }
 
 module.exports = {
-  'an officer sees that Fraud is nobody’s, computes options, adopts one by a decision, and the finding is gone': adopt,
-
   'a member of one body sees only what is theirs': (site) => as(site, 'member', {}, async (page) => {
     await page.goto(`${site.url}/bodies`);
     await seen(page, 'Prevent Steering Board');
@@ -123,4 +121,7 @@ module.exports = {
     await unseen(page, 'Government Agency');
     await context.close();
   },
+
+  // The last: it changes what the others see.
+  'an officer sees that Fraud is nobody’s, computes options, adopts one by a decision, and the finding is gone': adopt,
 };
