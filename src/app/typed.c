@@ -87,19 +87,10 @@ static const char *new_id(struct arena *arena, const struct register_file *reg, 
 }
 
 void typed_identify(struct typed *typed, const struct register_file *reg) {
-    int n;
-    const enum key *keys = section_keys(typed->section, &n), name = layout_name_key(typed->section);
-    const char *id = typed_fact(typed, key_word(KEY_ID));
-    if (typed->n_words || (id && n)) return;
-    const char *called = name == KEY_NONE ? typed_fact(typed, key_word(KEY_POST)) : typed_fact(typed, key_word(name));
-    if (n) {
-        keys_as_words(typed, keys, n);
-    } else if (id) {
-        take_fact(typed, key_word(KEY_ID));
-        typed->words[typed->n_words++] = id;
-    } else if (layout_needs_id(typed->section) && called) {
-        typed->words[typed->n_words++] = new_id(typed->arena, reg, typed->section, called);
-    }
+    const enum key name = layout_name_key(typed->section);
+    if (typed->n_words || !layout_needs_id(typed->section)) return;
+    const char *called = typed_fact(typed, key_word(name == KEY_NONE ? KEY_POST : name));
+    if (called) typed->words[typed->n_words++] = new_id(typed->arena, reg, typed->section, called);
 }
 
 /* ---- as an overlay ---- */

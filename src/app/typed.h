@@ -30,10 +30,7 @@ void typed_words(struct arena *arena, const struct input *input, struct typed *t
 void typed_add(struct typed *typed, const char *key, const char *value);
 /* The value of a fact, or NULL. */
 const char *typed_fact(const struct typed *typed, const char *key);
-/*
- * Of what is new: its id, or the facts that are the keys of its section tell it apart, where no word does; and where it
- * needs an id and has none, it is given one like its name, that is not yet in the register.
- */
+/* What is new, and needs an id and has none, is given one like its name, that is not yet in the register. */
 void typed_identify(struct typed *typed, const struct register_file *reg);
 
 /* The overlay of the entry alone; NULL with problems. */
