@@ -441,7 +441,7 @@ bool entry_form_changes(enum section section, enum key key) {
 static void put_said(const struct asking *asking) {
     const struct entry_form *form = asking->form;
     const struct value *fact = entry_fact(form->entry, asking->spec->key);
-    ui_heading(asking->xml, 3, UI_S, asking->asks);
+    ui_heading(asking->xml, 2, UI_S, asking->asks);
     ui_paragraph(asking->xml, with_capital(asking->arena, entry_says(asking->arena, form->arr, form->section,
                                                                      asking->spec->key, fact)));
 }
