@@ -12,6 +12,7 @@
 #include "model/overlay.h"
 #include "model/refs.h"
 #include "view/answer.h"
+#include "view/json_answer.h"
 
 #define LARGEST_PRINT ((size_t)64 * 1024 * 1024)
 

@@ -9,6 +9,7 @@
 #include "io/read.h"
 #include "serve/found.h"
 #include "view/answer.h"
+#include "view/json_answer.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
