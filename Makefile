@@ -57,7 +57,7 @@ FUZZ_PROGRAMS = $(FUZZERS:%.c=$(OUT)/%)
 TORTURE = store/test_kill store/test_damage app/test_faults app/test_non_interference
 BENCH_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard bench/*.c)))
 
-.PHONY: all tests docs replays fuzzers benches demo demo-stop test quick torture golden check-format format check-floors fuzz bench deb install clean help
+.PHONY: all tests docs pictures replays fuzzers benches demo demo-stop test quick torture golden check-format format check-floors fuzz bench deb install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -134,6 +134,11 @@ golden:                          ## rewrite the expected output of test/golden f
 
 docs: $(OUT)/concordat $(OUT)/tools/reference     ## write anew what the documentation takes from tables
 	@scripts/docs $(OUT)
+
+pictures: $(OUT)/concordat       ## take the pictures of docs/officer.md anew, in a browser
+	@mkdir -p build/pictures docs/pictures
+	@test/browser/run $(OUT)/concordat build/pictures
+	@for name in oversight finding options what-will-follow changes; do cp build/pictures/$$name.png docs/pictures/; done
 
 check-format:                    ## is the code formatted as .clang-format says
 	@scripts/format --check

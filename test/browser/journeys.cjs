@@ -13,9 +13,12 @@ async function unseen(page, words) {
   assert.ok(!text.includes(words), `"${words}" is on ${page.url()}`);
 }
 
+// For docs/officer.md: what is seen at first of a page (make pictures).
+const picture = (page, site, name) => page.screenshot({ path: `${site.folder}/${name}.png` });
+
 // A page of somebody's own, with or without JavaScript.
 async function as({ browser, states }, user, options, go) {
-  const context = await browser.newContext({ storageState: states[user], ...options });
+  const context = await browser.newContext({ storageState: states[user], viewport: { width: 1100, height: 900 }, ...options });
   const page = await context.newPage();
   try { await go(page); } finally { await context.close(); }
 }
@@ -38,6 +41,7 @@ async function adopt(site) {
   await as(site, 'officer', { javaScriptEnabled: false }, async (page) => {
     await page.goto(site.url);
     await seen(page, 'no body is recorded for Fraud');
+    await picture(page, site, 'oversight');
     await page.getByRole('link', { name: 'Options', exact: true }).click();
     await page.getByRole('button', { name: 'Compare options' }).click();
     for (let i = 0; i < 60 && !(await page.getByRole('heading', { name: 'Adopt one of them by a decision' }).count()); i += 1) {
@@ -45,7 +49,7 @@ async function adopt(site) {
       await page.goto(page.url());
     }
     await seen(page, 'Fraud');
-    await page.screenshot({ path: `${site.folder}/journey-options.png`, fullPage: true });
+    await picture(page, site, 'options');
     await page.locator('input[type=radio][name=overlay]').first().check();
     await page.getByLabel('Which body adopts it?').selectOption({ label: 'Strategic Partnership Board Executive' });
     const day = page.getByRole('group', { name: 'When did it decide so?' });
@@ -56,13 +60,13 @@ async function adopt(site) {
     }
     await page.getByRole('button', { name: 'Continue' }).last().click();
     await seen(page, 'Fraud');
-    await page.screenshot({ path: `${site.folder}/journey-adopt.png`, fullPage: true });
+    await picture(page, site, 'what-will-follow');
     await page.getByRole('button', { name: 'Record it' }).click();
     await seen(page, 'Recorded');
     await page.goto(site.url);
     assert.ok(!(await textOf(page)).includes('no body is recorded for Fraud'), 'Fraud is nobody’s still');
     await page.goto(`${site.url}/changes`);
-    await page.screenshot({ path: `${site.folder}/journey-changes.png`, fullPage: true });
+    await picture(page, site, 'changes');
   });
 }
 
@@ -110,6 +114,7 @@ module.exports = {
     await page.keyboard.press('Enter');
     await page.waitForURL(/findings\//);
     await seen(page, 'What would clear it');
+    await picture(page, site, 'finding');
     await tabTo(page, 'See what would follow');
   }),
 
