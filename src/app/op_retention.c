@@ -45,7 +45,11 @@ enum err op_log_erase(struct arena *arena, const struct call *call, struct answe
     enum err err =
         begin(arena, call, EVENT_ERASURE, arena_printf(arena, "log entry %lld", entry), answer, &tx, problems);
     if (err) return err;
-    err = finish(tx, store_erase_payload(tx, entry, problems), answer, problems);
+    err = grant_reads_all(answer->visit->grant)
+              ? store_erase_payload(tx, entry, problems)
+              : visit_refuse(answer->visit, "ask an officer who is cleared for all that is recorded",
+                             "the log tells of records that your clearance does not reach", problems);
+    err = finish(tx, err, answer, problems);
     answer->title = "Erased";
     say(arena, answer, arena_printf(arena, "log entry %lld", entry),
         "who, why and about what are gone; every proof stays");

@@ -229,6 +229,7 @@ static void the_log_tells_of_everything(void **state) {
     do_it(&folder, "rita", OP_paper, "file=@", "why=for the board of May");
     refuse(&folder, "rita", OP_log, "it wants one of the roles", "folder=@");
     refuse(&folder, "otto", OP_log, "clearance", "folder=@");
+    refuse(&folder, "otto", OP_log_erase, "clearance", "folder=@", "entry=1", "why=asked for");
     do_it(&folder, "dora", OP_check, "file=@");
     see(&folder, "root", OP_log, true, "for the board of May", "folder=@");
     see(&folder, "audi", OP_log, true, "refusal", "folder=@");
