@@ -49,6 +49,29 @@ static inline void filled_put(struct filled *f, struct tx *tx, enum section sect
     filled_ok(f, store_put(tx, &put, &f->problems));
 }
 
+/* A change of the two agencies of a text, that belong together; number is unlike any other. */
+static inline enum err filled_pair(const struct filled *f, struct arena *arena, const char *agencies, int number,
+                                   struct problems *problems) {
+    const char *text = arena_printf(
+        arena, "concordat: 1\npartnership: {id: llr, name: Here, as_at: 2016-03-17}\nagencies:\n%s", agencies);
+    const struct register_file *reg = register_read(arena, "pair", text, strlen(text), NULL, problems);
+    if (!reg) return ERR_INPUT;
+    struct moment moment = {.now = f->moment.now + number};
+    memcpy(moment.seed, &number, sizeof number);
+    const struct deed deed = {.event = "change", .operation = "write"};
+    struct tx *tx;
+    enum err err = store_begin(arena, f->store, f->grant, &deed, &moment, &tx, problems);
+    if (err) return err;
+    for (int i = 0; i < 2 && !err; i++) {
+        const struct put put = {
+            .section = SECTION_AGENCIES, .after = &reg->sections[SECTION_AGENCIES].items[i], .last = DAY_LAST};
+        err = store_put(tx, &put, problems);
+    }
+    if (!err) return store_commit(tx, problems);
+    store_rollback(tx);
+    return err;
+}
+
 static inline void filled_import(struct filled *f, const char *name) {
     FILE *in = fopen(name, "rb");
     assert_non_null(in);

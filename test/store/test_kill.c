@@ -20,27 +20,10 @@ static _Atomic int next_change;
 
 /* A change of two entries that belong together. */
 static enum err write_pair(struct arena *arena, int number, struct problems *problems) {
-    const char *text =
-        arena_printf(arena,
-                     "concordat: 1\npartnership: {id: llr, name: Here, as_at: 2016-03-17}\nagencies:\n"
-                     "- {id: a%d, name: Agency %d, sector: police}\n- {id: b%d, name: Agency %d, sector: council}\n",
-                     number, number, number, number);
-    const struct register_file *reg = register_read(arena, "pair", text, strlen(text), NULL, problems);
-    if (!reg) return ERR_INPUT;
-    struct moment moment = {.now = 1480000000000000 + number};
-    memcpy(moment.seed, &number, sizeof number);
-    const struct deed deed = {.event = "change", .operation = "write"};
-    struct tx *tx;
-    enum err err = store_begin(arena, f.store, f.grant, &deed, &moment, &tx, problems);
-    if (err) return err;
-    for (int i = 0; i < 2 && !err; i++) {
-        const struct put put = {
-            .section = SECTION_AGENCIES, .after = &reg->sections[SECTION_AGENCIES].items[i], .last = DAY_LAST};
-        err = store_put(tx, &put, problems);
-    }
-    if (!err) return store_commit(tx, problems);
-    store_rollback(tx);
-    return err;
+    const char *agencies = arena_printf(
+        arena, "- {id: a%d, name: Agency %d, sector: police}\n- {id: b%d, name: Agency %d, sector: council}\n", number,
+        number, number, number);
+    return filled_pair(&f, arena, agencies, number, problems);
 }
 
 static void *writer(void *unused) {
