@@ -370,8 +370,9 @@ char *form_of_visitor(struct arena *arena, const char *cookie) {
 }
 
 bool form_is_ours(const char *form, const char *given) {
+    if (!form || !given) return false;
     const size_t n = strlen(form);
-    return given && strlen(given) == n && CRYPTO_memcmp(form, given, n) == 0;
+    return strlen(given) == n && CRYPTO_memcmp(form, given, n) == 0;
 }
 
 /* ---- programs ---- */

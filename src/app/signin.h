@@ -58,7 +58,7 @@ enum err sign_out(struct arena *arena, const struct visitor *visitor, const stru
 
 /* What a form has to bring that is sent before anybody signed in, from a cookie of chance. */
 char *form_of_visitor(struct arena *arena, const char *cookie);
-/* Takes the same time wherever they differ; NULL is never ours. */
+/* Takes the same time wherever they differ; NULL is never ours, on either side. */
 bool form_is_ours(const char *form, const char *given);
 /* 32 bytes of chance as base64url: what tokens and cookies are. */
 char *new_token(struct arena *arena, struct moment *moment);

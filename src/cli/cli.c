@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/run.h"
@@ -18,6 +16,7 @@
 #include "cli/help.h"
 #include "cli/watch.h"
 #include "proc/file.h"
+#include "store/store.h"
 #include "view/answer.h"
 #include "view/text.h"
 
@@ -79,10 +78,7 @@ static void identify(struct arena *arena, struct call *call) {
     call->account = entry ? arena_dup(arena, entry->pw_name) : arena_printf(arena, "%ld", (long)geteuid());
     call->environment = (const char *const *)environ;
     call->moment = NEW(arena, struct moment);
-    struct timespec now;
-    if (clock_gettime(CLOCK_REALTIME, &now) || getrandom(call->moment->seed, HASH_SIZE, 0) != HASH_SIZE)
-        panic("the system has no clock, or no chance");
-    call->moment->now = (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+    moment_begin(call->moment);
 }
 
 static int exit_code_of(enum err err) { return err == OK ? EXIT_CLEAN : err == ERR_IO ? EXIT_WORLD : EXIT_INPUT; }

@@ -41,7 +41,7 @@ static bool is_filled(struct guest *guest, const char *name, const char *message
 
 /* Each act wants a moment of its own. */
 static const struct visitor *at_the_door(struct guest *guest) {
-    site_moment(&guest->moment);
+    moment_begin(&guest->moment);
     return &guest->visitor;
 }
 
@@ -207,7 +207,7 @@ static void do_second_factor(struct guest *guest, struct http_reply *reply) {
 static enum err find_partnerships(struct guest *guest, const struct accesses **out) {
     struct answer answer;
     const struct asker asker = {.store = guest->site->store, .user = guest->user, .moment = &guest->moment};
-    site_moment(&guest->moment);
+    moment_begin(&guest->moment);
     const enum err err = run(guest->arena, ask_start(guest->arena, &asker, OP_partnerships), &answer, &guest->problems);
     *out = answer.accesses;
     return err;

@@ -2,8 +2,7 @@
 #include "serve/site.h"
 
 #include <string.h>
-#include <sys/random.h>
-#include <time.h>
+#include <strings.h>
 
 #include "app/people.h"
 #include "base/hash.h"
@@ -22,14 +21,6 @@
 #define HELD "held:"      /* a file that goes along with that form: held:FIELD:NAME */
 
 enum { BAD_REQUEST = 400, FORBIDDEN = 403, NOT_FOUND = 404, NOT_ALLOWED = 405, FAILED = 500, BUSY = 503 };
-
-void site_moment(struct moment *moment) {
-    *moment = (struct moment){0};
-    struct timespec now;
-    if (clock_gettime(CLOCK_REALTIME, &now) || getrandom(moment->seed, HASH_SIZE, 0) != HASH_SIZE)
-        panic("the system has no clock, or no chance");
-    moment->now = (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
 
 /* ---- cookies ---- */
 
@@ -70,26 +61,30 @@ void site_choose(const struct guest *guest, const char *partnership, struct http
 
 /* ---- who it comes from ---- */
 
-#define BEARER "Bearer "
+#define BEARER "Bearer " /* RFC 9110: in any case */
 
-static void find_bearer(struct guest *guest) {
-    const char *given = http_header(guest->request, "Authorization");
-    if (!given || !text_starts(given, BEARER)) return;
-    if (!bearer_of(guest->arena, &guest->visitor, given + strlen(BEARER), &guest->bearer, &guest->problems))
-        guest->user = guest->bearer.user;
+/* The token of a program. What else stands in Authorization is of a proxy on the way, and none of ours. */
+static const char *token_given(const struct http_request *request) {
+    const char *given = http_header(request, "Authorization");
+    return given && !strncasecmp(given, BEARER, strlen(BEARER)) ? given + strlen(BEARER) : NULL;
 }
 
 /* A session that is none, or over, is as good as no session: what was wrong with it is of no interest. */
 static void find_session(struct guest *guest, struct http_reply *reply) {
     struct problems unsaid = problems_new(guest->arena);
-    const char *token = cookie(guest, "session"), *visit = cookie(guest, "visitor");
-    if (token && !session_of(guest->arena, &guest->visitor, token, &guest->who, &unsaid)) {
-        guest->user = guest->who.user;
-        guest->form = guest->who.form;
-        if (guest->who.renewed) set_cookie(guest, reply, "session", guest->who.renewed, 0);
+    const char *token = cookie(guest, "session");
+    if (!token || session_of(guest->arena, &guest->visitor, token, &guest->who, &unsaid)) {
+        guest->who = (struct signed_in){0};
         return;
     }
-    guest->who = (struct signed_in){0};
+    guest->user = guest->who.user;
+    guest->form = guest->who.form;
+    if (guest->who.renewed) set_cookie(guest, reply, "session", guest->who.renewed, 0);
+}
+
+/* Nobody, as yet: their forms are known by a cookie of chance. */
+static void find_visitor(struct guest *guest, struct http_reply *reply) {
+    const char *visit = cookie(guest, "visitor");
     if (!visit) {
         visit = new_token(guest->arena, &guest->moment);
         set_cookie(guest, reply, "visitor", visit, 0);
@@ -97,21 +92,24 @@ static void find_session(struct guest *guest, struct http_reply *reply) {
     guest->form = form_of_visitor(guest->arena, visit);
 }
 
+/* Who brings a token is who it says, or nobody: a session beside it does not count. */
 static struct guest *guest_of(const struct site *site, const struct http_request *request, struct http_reply *reply) {
     struct guest *guest = NEW(request->arena, struct guest);
     *guest = (struct guest){.site = site, .request = request, .arena = request->arena};
     guest->problems = problems_new(guest->arena);
-    site_moment(&guest->moment);
+    moment_begin(&guest->moment);
     guest->visitor = (struct visitor){.store = site->store,
                                       .moment = &guest->moment,
                                       .address = request->peer,
                                       .agent = http_header(request, "User-Agent"),
                                       .device = cookie(guest, "device")};
     guest->partnership = cookie(guest, "partnership");
-    if (http_header(request, "Authorization"))
-        find_bearer(guest);
-    else
+    const char *token = token_given(request);
+    if (!token)
         find_session(guest, reply);
+    else if (!bearer_of(guest->arena, &guest->visitor, token, &guest->bearer, &guest->problems))
+        guest->user = guest->bearer.user;
+    if (!guest->form && !guest->bearer.user) find_visitor(guest, reply);
     reply->user = guest->user;
     return guest;
 }
@@ -296,7 +294,7 @@ static void put_given(const struct asking *asking, struct call *call, const char
             fields[n++] = (struct http_field){.name = field, .value = value, .n = strlen(value)};
         }
     }
-    if (!ask_fields(call, arena, &(struct http_fields){fields, n}, &asking->guest->problems)) return;
+    ask_fields(call, arena, &(struct http_fields){fields, n}, &asking->guest->problems);
 }
 
 static bool is_own(const struct route *route, const char *name) {
@@ -326,12 +324,12 @@ static void put_sent(const struct asking *asking, struct call *call, const struc
         if (is_own(asking->route, field->name)) continue;
         fields[n++] = text_starts(field->name, HELD) ? held(arena, field) : *field;
     }
-    if (!ask_fields(call, arena, &(struct http_fields){fields, n}, &asking->guest->problems)) return;
+    ask_fields(call, arena, &(struct http_fields){fields, n}, &asking->guest->problems);
 }
 
 static enum err ask(struct asking *asking, const struct asks *asks, const struct http_fields *sent, bool confirmed) {
     struct guest *guest = asking->guest;
-    site_moment(&asking->moment);
+    moment_begin(&asking->moment);
     const struct asker asker = {.store = guest->site->store,
                                 .models = guest->site->models,
                                 .user = guest->user,

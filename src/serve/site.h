@@ -32,18 +32,16 @@ struct guest {
     struct problems problems;
     struct moment moment;
     struct visitor visitor;
-    struct signed_in who;    /* who.name NULL: nobody is signed in */
-    struct bearer bearer;    /* bearer.user NULL: no program */
-    const char *user;        /* of either; NULL: nobody, or somebody who must do something first */
-    const char *form;        /* what a form has to bring; of a visitor, made of their cookie */
+    struct signed_in who; /* who.name NULL: nobody is signed in */
+    struct bearer bearer; /* bearer.user NULL: no program */
+    const char *user;     /* of either; NULL: nobody, or somebody who must do something first */
+    const char *form; /* what a form has to bring; without a session, made of a cookie. A program needs none: NULL */
     const char *partnership; /* chosen before; NULL: none */
 };
 
 /* The handler of http.h; context: struct site. */
 http_handler site_handle;
 
-/* A clock and chance for one call. */
-void site_moment(struct moment *moment);
 /* A screen of a guest, with page and token filled in and no answer. */
 struct screen site_screen(struct guest *guest, struct buf *out);
 /* The same of what an operation answered, with what the user may go to; answer NULL: it answered nothing. */

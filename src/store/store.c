@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -15,6 +17,14 @@
 #include "store/inside.h"
 
 #define DATABASE "concordat.db"
+
+void moment_begin(struct moment *moment) {
+    *moment = (struct moment){0};
+    struct timespec now;
+    if (clock_gettime(CLOCK_REALTIME, &now) || getrandom(moment->seed, HASH_SIZE, 0) != HASH_SIZE)
+        panic("the system has no clock, or no chance");
+    moment->now = (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
 
 struct hash moment_draw(struct moment *moment) {
     uint8_t bytes[HASH_SIZE + sizeof moment->drawn];

@@ -27,6 +27,8 @@ struct moment {
     uint8_t seed[HASH_SIZE];
     uint64_t drawn; /* how much of the chance is used up */
 };
+/* The moment of one call: what the clock says, and chance of its own. */
+void moment_begin(struct moment *moment);
 /* The next 32 bytes of chance. */
 struct hash moment_draw(struct moment *moment);
 

@@ -76,7 +76,7 @@ int main(int argc, char **argv) {
     struct http *http;
     if (argc != 2) return 2;
     folder_new(&folder);
-    site_moment(&folder.moment);
+    moment_begin(&folder.moment);
     if (folder_open(&folder, &problems)) fail_msg("%s", problems_text(arena, &problems));
     do_it(&folder, "root", OP_open, "folder=@");
     do_it(&folder, "root", OP_import, arena_printf(arena, "file=%s", content_of(arena, argv[1])), "into=@", "accept=1");

@@ -25,7 +25,7 @@ static int set_up(void **state) {
     arena = arena_new();
     folder_start(&folder);
     /* The site has the clock of the day; so have those who prepare for it. */
-    site_moment(&folder.moment);
+    moment_begin(&folder.moment);
     do_it(&folder, "root", OP_import, base, "into=@", "accept=1", "day=2025-01-01");
     do_it(&folder, "root", OP_create, "folder=@", "kind=user", "facts=anna", "facts=name=Anna", "day=2025-01-01");
     do_it(&folder, "root", OP_create, "folder=@", "kind=access", "facts=anna", "facts=roles=[reader]",
@@ -47,7 +47,8 @@ static int tear_down(void **state) {
 struct browser {
     const char *names[COOKIES_MAX], *values[COOKIES_MAX];
     int n;
-    const char *csrf; /* of the page that was seen last */
+    const char *csrf;          /* of the page that was seen last */
+    const char *authorization; /* a header that a program, or a proxy on the way, puts in; NULL: none */
 };
 struct page_seen {
     int status;
@@ -84,7 +85,12 @@ static const char *between(const char *text, const char *before, const char *aft
 static struct page_seen send(struct browser *browser, enum http_method method, const char *path,
                              const char *const *fields) {
     struct http_request *request = NEW(arena, struct http_request);
-    struct http_header headers[] = {{"User-Agent", "Firefox on Linux"}, {"Host", "concordat.test"}, {"Cookie", ""}};
+    const struct http_header headers_max[] = {{"User-Agent", "Firefox on Linux"},
+                                              {"Host", "concordat.test"},
+                                              {"Cookie", ""},
+                                              {"Authorization", browser->authorization}};
+    struct http_header headers[COUNT_OF(headers_max)];
+    memcpy(headers, headers_max, sizeof headers);
     struct http_field *sent = NEW_ARRAY(arena, FIELDS_MAX, struct http_field);
     struct page_seen seen = {0};
     int n = 0;
@@ -103,7 +109,7 @@ static struct page_seen send(struct browser *browser, enum http_method method, c
                                      .path = path,
                                      .target = path,
                                      .headers = headers,
-                                     .n_headers = COUNT_OF(headers),
+                                     .n_headers = browser->authorization ? COUNT_OF(headers) : COUNT_OF(headers) - 1,
                                      .body = "",
                                      .peer = "192.0.2.1"};
     *(method == HTTP_POST ? &request->form : &request->query) = (struct http_fields){sent, n};
@@ -288,6 +294,30 @@ static void a_form_that_is_not_ours_does_nothing(void **state) {
     shows(post(&victim, "/no-such-page", "a=b"), 403, "did not come from this site");
 }
 
+/* A proxy that asks for a password of its own passes that on. */
+static void an_authorization_that_is_not_ours_changes_nothing(void **state) {
+    (void)state;
+    struct browser browser = {.authorization = "Basic eDp5"};
+    has_password("anna");
+    shows(see_page(&browser, "/sign-in"), 200, "method=\"post\" action=\"/sign-in\"");
+    assert_int_equal(signs_in(&browser, "anna", PASSWORD, NULL).status, 303);
+    shows(see_page(&browser, "/bodies/b0"), 200, "Executive");
+}
+
+/* A token that is none is nobody's, whatever session is beside it; and its forms are asked for their own. */
+static void a_token_that_is_none_lets_nobody_in(void **state) {
+    (void)state;
+    struct browser browser = {0};
+    has_password("anna");
+    assert_int_equal(signs_in(&browser, "anna", PASSWORD, NULL).status, 303);
+    browser.authorization = "bearer concordat_nothing";
+    assert_int_equal(see_page(&browser, "/bodies/b0").status, 303);
+    browser.csrf = "AAAA";
+    shows(post(&browser, "/sign-in", "name=anna", "password=" PASSWORD), 403, "did not come from this site");
+    shows(post(&browser, "/api/v1/end", "kind=body", "facts=b0"), 401, "");
+    shows(see_page(&browser, "/sign-in"), 200, "method=\"post\" action=\"/sign-in\"");
+}
+
 static void a_session_that_was_there_before_is_not_taken_on(void **state) {
     (void)state;
     struct browser browser = {0};
@@ -355,7 +385,7 @@ static void a_one_time_password_leads_nowhere_else(void **state) {
 
 static const char *code_of(const char *secret) {
     struct moment moment;
-    site_moment(&moment);
+    moment_begin(&moment);
     char *bare = arena_alloc(arena, strlen(secret) + 1), *to = bare;
     for (const char *c = secret; *c; c++)
         if (*c != '-') *to++ = *c;
@@ -518,7 +548,7 @@ static void an_administrator_brings_somebody_in(void **state) {
     shows(see_page(&root, page), 200, "Reader");
     see_page(&root, "/users/bert/end");
     struct moment moment;
-    site_moment(&moment);
+    moment_begin(&moment);
     const char *yesterday = arena_printf(arena, "fact.until=%s", day_text(arena, instant_day(moment.now) - 1));
     assert_string_equal(confirmed(&root, "/users/bert/end", yesterday), page);
     leads_to(see_page(&bert, "/bodies/b0"), "/sign-in?next=%2Fbodies%2Fb0");
@@ -555,6 +585,8 @@ int main(void) {
         TEST(what_was_left_empty_is_asked_for),
         TEST(a_flood_of_attempts_is_put_off),
         TEST(a_form_that_is_not_ours_does_nothing),
+        TEST(an_authorization_that_is_not_ours_changes_nothing),
+        TEST(a_token_that_is_none_lets_nobody_in),
         TEST(a_session_that_was_there_before_is_not_taken_on),
         TEST(whoever_signs_out_is_out),
         TEST(an_invitation_is_used_once),

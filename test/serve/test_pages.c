@@ -25,7 +25,7 @@ static const char *session_of_user(const char *user) {
     struct principal root = {.user = "root", .partnership = "", .roles = MAY_ADMINISTRATOR};
     const char *why;
     struct moment moment;
-    site_moment(&moment);
+    moment_begin(&moment);
     const char *token = new_token(arena, &moment);
     const struct grant *grant = policy_grant(arena, &root, MAY_ADMINISTRATOR, true, &why);
     const struct deed deed = {.event = "credential", .operation = "invite"};
@@ -44,7 +44,7 @@ static const char *session_of_user(const char *user) {
 static const char *another_session(const char *user) {
     struct problems problems = problems_new(arena);
     struct moment moment;
-    site_moment(&moment);
+    moment_begin(&moment);
     const struct visitor visitor = {.store = folder.store, .moment = &moment, .agent = "Safari on Mac OS"};
     struct pass pass;
     assert_int_equal(sign_in(arena, &visitor, user, PASSWORD, NULL, &pass, &problems), OK);

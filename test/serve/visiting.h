@@ -17,7 +17,7 @@ static inline int visiting_start(void **state) {
     (void)state;
     arena = arena_new();
     folder_start(&folder);
-    site_moment(&folder.moment);
+    moment_begin(&folder.moment);
     do_it(&folder, "root", OP_import,
           arena_printf(arena, "file=%s", content_of(arena, "examples/leicestershire-2016/register.yaml")), "into=@",
           "accept=1");
@@ -28,7 +28,7 @@ static inline int visiting_start(void **state) {
     const struct visitor visitor = {.store = folder.store, .moment = &folder.moment, .address = "127.0.0.1"};
     struct tx *tx;
     struct pass pass;
-    site_moment(&folder.moment);
+    moment_begin(&folder.moment);
     assert_int_equal(door_begin(arena, &visitor, "root", EVENT_SIGN_IN, "sign_in", "a test", &tx, &problems), OK);
     const enum err err = door_pass(arena, tx, &visitor, "root", &pass, &problems);
     assert_int_equal(door_end(tx, err, &problems), OK);
