@@ -302,17 +302,17 @@ static bool is_own(const struct route *route, const char *name) {
            (route->own && text_has_word(route->own, name));
 }
 
-/* A file that the form of screen_confirm() brings again: held:FIELD:NAME, in base64. */
+/* A file that the form of screen_confirm() brings again: held:FIELD:NAME, in base64. What is no such thing stays as it
+ * is, and is then no input of the operation. */
 static struct http_field held(struct arena *arena, const struct http_field *field) {
     const char *name = field->name + strlen(HELD), *colon = strchr(name, ':');
-    if (!colon) return *field;
     size_t n = 0;
-    const uint8_t *bytes = base64_read(arena, field->value, field->n, &n);
-    char *value = arena_alloc(arena, n + 1);
-    if (bytes) memcpy(value, bytes, n);
-    value[n] = '\0';
-    return (struct http_field){
-        .name = arena_printf(arena, "%.*s", (int)(colon - name), name), .value = value, .n = n, .file_name = colon + 1};
+    const uint8_t *bytes = colon ? base64_read(arena, field->value, field->n, &n) : NULL;
+    if (!bytes) return *field;
+    return (struct http_field){.name = arena_dup_n(arena, name, (size_t)(colon - name)),
+                               .value = arena_dup_n(arena, (const char *)bytes, n),
+                               .n = n,
+                               .file_name = colon + 1};
 }
 
 static void put_sent(const struct asking *asking, struct call *call, const struct http_fields *sent) {
